@@ -1,0 +1,1 @@
+"""Checks over many texts, streaming and in order."""

@@ -1,0 +1,1 @@
+"""The kinds of check, one module or package each; ``registry`` names them."""

@@ -1,0 +1,30 @@
+"""The check itself: suspects, runs, scripts, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...lexicon.evidence import Verdict
+from ...model import Finding
+from ...rulebook import Rulebook
+from ...text.reading import Reading
+from .aliens import alien_runs
+from .report import report_alien, report_run
+from .runs import RunFinder
+from .shape import Surroundings
+
+
+def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
+    """Yield ``foreign.word``, ``foreign.script`` and ``foreign.segment`` findings, unsorted."""
+    evidence = reading.witness.evidence(reading.pack, reading.source_lang)
+    verdicts = map(evidence.__getitem__, reading.tokens.words)
+    suspects = [(index, verdict) for index, verdict in enumerate(verdicts) if verdict is not None]
+    if not suspects:
+        return
+    surroundings = Surroundings(reading)
+    same: list[tuple[int, Verdict]] = [pair for pair in suspects if not pair[1].alien]
+    for run in RunFinder(reading, evidence, surroundings).runs(same):
+        yield from report_run(reading, rules, evidence, run)
+    aliens = [pair for pair in suspects if pair[1].alien]
+    for alien in alien_runs(reading, evidence, surroundings, aliens):
+        yield from report_alien(reading, rules, evidence, alien)

@@ -1,0 +1,131 @@
+"""What the surroundings of a word say about it: a name, a title, a quotation, code, or plain prose.
+
+All values are log10 likelihood ratios that are added to a word's weight; they were chosen on clean human translations
+(false alarms) against injected words (misses), see ``benchmarks/README.md``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import regex
+
+from ...text.reading import Reading
+
+NAME = -3.2  # a capital inside a sentence: mostly a name
+NAME_AMONG_NOUNS = -1.6  # … where all nouns have one
+OPENING = -0.8  # a capital where a sentence opens, on a word that its language uses often
+OPENING_RARE = -2.0  # … on another: a name may open a sentence as well
+OFTEN = 5.0  # Zipf value from which a word is used often
+ABBREVIATED = -1.5  # a short word with a full stop behind it inside a sentence
+SHOUTED = -3.6  # all capitals: an abbreviation
+BETWEEN_NAMES = -1.8  # a small word between two names (House of Cards)
+BESIDE_NAME = -0.7  # a small word next to one (Netflix binge)
+TITLE = -3.0  # a small word beside a capital one that its language uses as a word (Bells of, Class of)
+CONNECTS = 5.5  # Zipf value from which a small word may hold a title together (of, the, und)
+QUOTED = -2.4  # inside a short quotation: a title, a word spoken of
+BRACKETED = -1.2  # inside short brackets: a gloss
+HYPHENED = -3.0  # part of a hyphenated compound: mostly a loan
+GLUED = -4.0  # touching a digit: an ordinal's ending, a brand
+IN_SOURCE = 1.6  # stands in the source, in small letters
+NAME_IN_SOURCE = -2.5  # stands in the source, only with a capital
+NOT_IN_SOURCE = -0.5  # does not stand in the source whose language it is
+
+_QUOTATION = regex.compile(
+    r"""["“”„«»「『《〈][^"“”„«»「」『』《》〈〉\n]{1,32}["“”»«」』》〉]
+      | (?<!\w)['‘’‹›][^'‘’‹›\n]{1,32}['’‘›‹](?!\w)""",
+    regex.VERBOSE,
+)
+_BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]{1,60}[)）\]]")
+
+
+class Surroundings:
+    """Answers about the places of one text; everything is found once, when first asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._quoted = _starts(_QUOTATION, reading.text)
+        self._bracketed = _starts(_BRACKETS, reading.text)
+        self._in_source: dict[str, bool] | None = None
+
+    def is_name(self, index: int) -> bool:
+        """Say whether word ``index`` has a capital that its place in the sentence does not explain."""
+        word = self._reading.tokens.words[index]
+        return word[0].isupper() and not self._reading.opens_sentence(index)
+
+    def shift(self, index: int, noun_of_candidate: bool, zipf: float) -> float:
+        """Return what is added to the weight of word ``index`` when its surroundings are taken in."""
+        tokens = self._reading.tokens
+        word = tokens.words[index]
+        shift = self._case(index, word, noun_of_candidate, zipf)
+        if self.quoted(index):
+            shift += QUOTED
+        if self.bracketed(index):
+            shift += BRACKETED
+        before, after = tokens.gaps[index], tokens.gaps[index + 1]
+        if before.endswith(("-", "‑")) or after.startswith(("-", "‑")):
+            shift += HYPHENED
+        if (before == "" and index) or (after == "" and index + 1 < len(tokens)):
+            shift += GLUED
+        if len(word) <= 4 and after.startswith(".") and word.islower() and not self._ends_sentence(index):
+            shift += ABBREVIATED
+        return shift
+
+    def _ends_sentence(self, index: int) -> bool:
+        """Say whether what follows the full stop behind word ``index`` looks like a new sentence."""
+        words = self._reading.tokens.words
+        return index + 1 >= len(words) or words[index + 1][0].isupper() or "\n" in self._reading.tokens.gaps[index + 1]
+
+    def _case(self, index: int, word: str, noun_of_candidate: bool, zipf: float) -> float:
+        nouns = self._reading.pack.words.capital_nouns or noun_of_candidate
+        if len(word) > 1 and word.isupper():
+            return SHOUTED
+        if word[0].isupper():
+            if self._reading.opens_sentence(index):
+                return OPENING if zipf >= OFTEN else OPENING_RARE
+            return NAME_AMONG_NOUNS if nouns and not self.names_beside(index) else NAME
+        if self._reading.pack.words.capital_nouns:
+            return 0.0
+        return (0.0, BESIDE_NAME, BETWEEN_NAMES)[len(self.names_beside(index))]
+
+    def _named(self, index: int, gap: int) -> bool:
+        """Say whether the neighbour ``index`` across ``gap`` is a name and only a space away."""
+        tokens = self._reading.tokens
+        return 0 <= index < len(tokens) and tokens.gaps[gap].strip(" '’-") == "" and self.is_name(index)
+
+    def names_beside(self, index: int) -> list[int]:
+        """Return the indices of the neighbours of word ``index`` that are names and only a space away."""
+        return [at for at, gap in ((index - 1, index), (index + 1, index + 1)) if self._named(at, gap)]
+
+    def quoted(self, index: int) -> bool:
+        """Say whether word ``index`` stands in a short quotation."""
+        return _inside(self._quoted, self._reading.tokens.starts[index], self._reading.tokens.ends[index])
+
+    def bracketed(self, index: int) -> bool:
+        """Say whether word ``index`` stands in short brackets."""
+        return _inside(self._bracketed, self._reading.tokens.starts[index], self._reading.tokens.ends[index])
+
+    def witnessed(self, index: int) -> float:
+        """Return what the source says: 0.0 when there is none."""
+        if self._reading.source is None:
+            return 0.0
+        if self._in_source is None:
+            source = self._reading.source_tokens
+            self._in_source = {}
+            for folded, word in zip(source.folded, source.words, strict=True):
+                self._in_source[folded] = self._in_source.get(folded, False) or not word[0].isupper()
+        small = self._in_source.get(self._reading.tokens.folded[index])
+        if small is None:
+            return NOT_IN_SOURCE
+        return IN_SOURCE if small else NAME_IN_SOURCE
+
+
+def _starts(pattern: regex.Pattern[str], text: str) -> tuple[list[int], list[int]]:
+    spans = [match.span() for match in pattern.finditer(text)]
+    return [start for start, _ in spans], [end for _, end in spans]
+
+
+def _inside(spans: tuple[list[int], list[int]], start: int, end: int) -> bool:
+    starts, ends = spans
+    place = bisect_right(starts, start) - 1
+    return place >= 0 and end <= ends[place]

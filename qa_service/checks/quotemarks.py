@@ -1,0 +1,119 @@
+"""Quotation marks that stand between blanks, so that nobody can see which word they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from ..model import Edit
+from ..packs import LanguagePack
+from .blanks import Gap
+from .places import Place
+
+_SCOPE = 500  # code points of a line in which the marks before and behind this one are counted
+_RUN = 4  # blanks in a row that may be detokenisation; more is layout
+_QUOTES = frozenset("\"'«»“”„")
+_OPENERS = "([«„“"
+_LOOSE_APOSTROPHE = regex.compile(r"(?<!\S)'(?!\S)")
+
+
+class Roles(NamedTuple):
+    """Which quotation marks only open and which only close in a language; the others may do both."""
+
+    openers: frozenset[str]
+    closers: frozenset[str]
+    spaced: frozenset[str]
+
+
+def loose_quotes(gap: Gap, pack: LanguagePack) -> Iterator[Place]:
+    """Yield blanks on the inner side of a quotation mark.
+
+    A mark that only opens is wrong before a blank, one that only closes behind a blank; one that may do both is
+    wrong between two blanks, and the number of such marks before it on its line says which of them goes.
+    """
+    text = gap.text
+    roles = _roles(pack.typography.quotes, pack.typography.spaced_quotes)
+    for position in range(gap.start, gap.end):
+        mark = text[position]
+        if mark not in _QUOTES or mark in roles.spaced:
+            continue
+        opens = _opens(text, position, roles)
+        if opens is None:
+            continue
+        run = _run(text, position, 1 if opens else -1)
+        if run and opens:
+            edit = Edit(position + 1, position + 1 + run, "")
+            yield Place(position, edit.end + 1, (edit,), f"a space behind the opening “{mark}”", 0.85)
+        elif run:
+            edit = Edit(position - run, position, "")
+            yield Place(edit.start - 1, position + 1, (edit,), f"a space before the closing “{mark}”", 0.85)
+
+
+@lru_cache(maxsize=256)
+def _roles(quotes: tuple[tuple[str, str], ...], spaced: tuple[str, ...]) -> Roles:
+    opening = {start for start, _ in quotes}
+    closing = {end for _, end in quotes}
+    if not {"«", "»"} & (opening | closing):  # strangers here: taken as most languages use them
+        opening.add("«")
+        closing.add("»")
+    partners = {end for start, end in quotes if start in spaced}
+    return Roles(frozenset(opening - closing), frozenset(closing - opening), frozenset({*spaced, *partners}))
+
+
+def _opens(text: str, position: int, roles: Roles) -> bool | None:
+    """Say whether a loose mark opens or closes; None when it is not loose or cannot be told."""
+    mark = text[position]
+    before, after = _neighbour(text, position - 1), _neighbour(text, position + 1)
+    if mark in roles.openers and not mark.isascii():
+        alone = before in ("blank", "edge") or text[position - 1] in _OPENERS  # else it is used as a closing mark
+        return True if after == "blank" and alone and _has_partner(text, position + 1, mark, 1) else None
+    if mark in roles.closers and not mark.isascii():
+        alone = before == "blank" and after != "word"
+        return False if alone and _has_partner(text, position, mark, -1) else None
+    loose = {before, after} <= {"blank", "edge"} and (before, after) != ("edge", "edge")
+    if not loose or (mark in "\"'" and text[max(0, position - 2) : position].strip().isdigit()):  # feet and inches
+        return None
+    return _opens_by_count(text, position, mark)
+
+
+def _has_partner(text: str, position: int, mark: str, step: int) -> bool:
+    """Say whether another kind of quotation mark stands on that side of the line: “Home » News” quotes none."""
+    if step > 0:
+        line = text[position : position + _SCOPE].partition("\n")[0]
+    else:
+        line = text[max(0, position - _SCOPE) : position].rpartition("\n")[2]
+    return any(character in _QUOTES and character not in (mark, "'") for character in line)
+
+
+def _opens_by_count(text: str, position: int, mark: str) -> bool | None:
+    line_start = text.rfind("\n", max(0, position - _SCOPE), position) + 1
+    if position - line_start > _SCOPE:
+        return None
+    line_end = text.find("\n", position, position + _SCOPE)
+    line_end = line_end if line_end >= 0 else min(len(text), position + _SCOPE)
+    if mark == "'":  # an apostrophe inside a word is no quotation mark
+        places = [found.start() for found in _LOOSE_APOSTROPHE.finditer(text, line_start, line_end)]
+        return None if len(places) % 2 or position not in places else places.index(position) % 2 == 0
+    if text.count(mark, line_start, line_end) % 2:
+        return None
+    return text.count(mark, line_start, position) % 2 == 0
+
+
+def _neighbour(text: str, position: int) -> str:
+    if position < 0 or position >= len(text) or text[position] in "\n\r":
+        return "edge"
+    if text[position] in " \u00a0\u202f\u2009":
+        return "blank"
+    return "word" if text[position].isalnum() else "mark"
+
+
+def _run(text: str, position: int, step: int) -> int:
+    """Count the blanks beside a mark; 0 when there are too many, or when only the edge of a line lies behind them."""
+    length = 0
+    while _neighbour(text, position + step * (length + 1)) == "blank" and length <= _RUN:
+        length += 1
+    beyond = _neighbour(text, position + step * (length + 1))
+    return 0 if length > _RUN or beyond == "edge" else length

@@ -1,0 +1,45 @@
+"""Sentences said again, the same or nearly, next to each other or far apart, and paragraphs that restate others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Edit, Finding
+from ..rulebook import Rulebook
+from ..text.reading import Reading
+from .repetition.blocks import Block, blocks
+from .repetition.report import repetition
+
+PASSAGE, SENTENCE = "repetition.passage", "repetition.sentence"
+
+_SAME_NEXT, _SAME_FAR = 0.98, 0.95  # confidence in what is said again word by word, next to its copy and elsewhere
+_LIKE, _LIKER = 0.65, 0.3  # confidence in what is hardly like an earlier stretch, and what full likeness adds to it
+_MAY_GO = 0.5  # share of it that a stretch in other words may simply go: it may also say more
+
+
+def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
+    """Yield sentences and passages that say again what was said; what the source says again, they may."""
+    for block in blocks(reading):
+        check = PASSAGE if block.passage else SENTENCE
+        if check in rules:
+            same = block.alike == 1
+            confidence = (_SAME_NEXT if block.next_to else _SAME_FAR) if same else _LIKE + _LIKER * block.alike
+            yield repetition(
+                rules[check],
+                reading.text,
+                block.first,
+                block.again,
+                confidence=confidence,
+                count=block.times,
+                edits=(_deletion(reading.text, block),),
+                trust=1 if same else _MAY_GO,
+                evidence={"alike": round(block.alike, 2)},
+            )
+
+
+def _deletion(text: str, block: Block) -> Edit:
+    """Delete the copy with the space before it."""
+    start = block.again.start
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    return Edit(start, block.again.end, "")

@@ -1,0 +1,148 @@
+"""Gather what is said again into blocks, one for one event: a sentence, several in a row, a whole paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import regex
+
+from ...model import Span
+from ...text.reading import Reading
+from ...text.sentences import paragraphs, sentences
+from ...text.units import has_unspaced
+from .far import far_copies
+from .likeness import joined, marks_of
+from .stretches import Again, Stretches, is_list, ranges_of
+
+# The end of a sentence or line with something behind it.
+_SEVERAL = regex.compile(r"(?:[.!?…؟۔।॥՞։]\P{Alnum}*?\s|[。！？｡\n\r\u2028\u2029])\P{Alnum}*+\p{Alnum}", regex.V1)
+
+_WITNESS = 0.6  # share of every threshold from which the source is held to repeat itself
+# How far apart, in shares of their texts or in code points, a repetition and that of the source that explains it stand.
+_NEAR_SHARE, _NEAR = 0.1, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """``again`` repeats ``first``; ``alike`` is 1 for the same words, ``times`` counts the first copy too.
+
+    ``passage``: whole paragraphs of more than one sentence. ``next_to``: nothing stands between the two.
+    """
+
+    first: Span
+    again: Span
+    alike: float
+    times: int
+    passage: bool
+    next_to: bool
+
+
+def blocks(reading: Reading) -> list[Block]:
+    """Return the blocks that a text says again and its source does not, in order."""
+    # One sentence cannot be said again: most texts of an export end here, before any of the work.
+    if not _SEVERAL.search(reading.text):
+        return []
+    said = reading.sentences
+    if sum(map(len, said)) < 2 or is_list(reading.paragraphs, reading.text):  # noqa: PLR2004  # it takes two
+        return []
+    found = _unexplained(_found(reading, said), reading)
+    return _apart([*found, *_inside_others(reading)])
+
+
+def _found(reading: Reading, said: Sequence[Sequence[Span]]) -> list[Block]:
+    """Find what is said again: whole paragraphs of several sentences first, then sentences outside these."""
+    text, units, spaced = reading.text, reading.units, reading.pack.spaces
+    every = list(chain.from_iterable(said))
+    marks = marks_of(units.folded, ranges_of(units, every), spaced)
+    passages: list[Block] = []
+    sizes = list(map(len, said))
+    if any(size > 1 for size in sizes[1:]):
+        paragraphs = Stretches(units, text, reading.paragraphs, joined(marks, sizes), spaced)
+        passages = [block for block in _gathered(paragraphs.again(), paragraphs.spans, sizes) if block.passage]
+    sentences = Stretches(units, text, every, marks, spaced)
+    return passages + _gathered(sentences.again(), every, [1] * len(every))
+
+
+def _inside_others(reading: Reading) -> list[Block]:
+    """Return sentences that stood inside a longer one, of which the marks between sentences went missing."""
+    return [
+        Block(copy.first, copy.again, 1.0, 2, passage=False, next_to=False)
+        for copy in far_copies(reading)
+        if copy.whole
+    ]
+
+
+def _apart(found: Sequence[Block]) -> list[Block]:
+    """Keep of blocks that overlap the passage, or else the one that starts first."""
+    kept: list[Block] = []
+    taken: list[Span] = sorted(block.again for block in found if block.passage)
+    starts = [span.start for span in taken]
+    for block in sorted(found, key=lambda block: (block.again, not block.passage)):
+        place = bisect_right(starts, block.again.end - 1) - 1
+        inside = not block.passage and place >= 0 and taken[place].overlaps(block.again)
+        if not inside and (not kept or kept[-1].again.end <= block.again.start):
+            kept.append(block)
+    return kept
+
+
+def _unexplained(found: list[Block], reading: Reading) -> list[Block]:
+    """Leave out what the source says again at about the same places."""
+    if not found or not reading.source:
+        return found
+    size, length = len(reading.text), len(reading.source)
+    near = max(_NEAR_SHARE, _NEAR / size)
+    places = sorted(
+        (block.again.start / length, block.first.start / length) for block in _source_blocks(reading, reading.source)
+    )
+    left = []
+    for block in found:
+        again, first = block.again.start / size, block.first.start / size
+        candidates = places[bisect_left(places, (again - near,)) : bisect_right(places, (again + near, 1.0))]
+        if not any(abs(origin - first) <= near for _, origin in candidates):
+            left.append(block)
+    return left
+
+
+def _source_blocks(reading: Reading, source: str) -> list[Block]:
+    spaced, units = not has_unspaced(source), reading.source_units
+    lines = paragraphs(source)
+    said = list(chain.from_iterable(sentences(source, line, ()) for line in lines))
+    return [
+        block
+        for spans in (lines, said)
+        for block in _gathered(
+            Stretches(
+                units, source, spans, marks_of(units.folded, ranges_of(units, spans), spaced), spaced, _WITNESS
+            ).again(),
+            spans,
+            [1] * len(spans),
+        )
+    ]
+
+
+def _gathered(found: Sequence[Again], spans: Sequence[Span], sizes: Sequence[int]) -> list[Block]:
+    """Join what follows on each other: several sentences in a row, or one said over and over."""
+    groups: list[list[Again]] = []
+    for one in found:
+        last = groups[-1][-1] if groups else None
+        if last and one.later == last.later + 1 and one.earlier in (last.earlier, last.earlier + 1, last.later):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return [_block(group, spans, sizes) for group in groups]
+
+
+def _block(group: Sequence[Again], spans: Sequence[Span], sizes: Sequence[int]) -> Block:
+    redundant = {one.later for one in group}
+    origins = sorted({one.earlier for one in group} - redundant)
+    return Block(
+        Span(spans[origins[0]].start, spans[origins[-1]].end),
+        Span(spans[group[0].later].start, spans[group[-1].later].end),
+        sum(one.alike for one in group) / len(group),
+        1 + len(group) // len(origins),
+        any(sizes[place] > 1 for place in redundant),
+        group[0].later == origins[-1] + 1,
+    )

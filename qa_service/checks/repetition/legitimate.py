@@ -1,0 +1,109 @@
+"""Why a repetition can be right: what the language, the words themselves or the place say for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import regex
+
+from ...packs import DoubleCondition, Doubles
+from ...text.reading import Reading
+from ...text.units import is_unspaced
+from .event import Event
+from .gaps import Gap
+
+_ROMAN = regex.compile(r"[IVXLCDM]+")
+_INTERJECTION_COPIES = 12  # “ha” may be said so often, and no oftener
+_OPENING = "\"'“”„«»‘’‹›「『《〈("  # the quotation marks of all scripts are meant
+
+
+def is_right(event: Event, reading: Reading) -> bool:
+    """Say whether the language or the nature of the words allows this repetition."""
+    return (
+        _is_spelled(event)
+        or (event.period == 1 and _is_right_word(event, reading))
+        or (event.period > 1 and _is_right_phrase(event, reading.pack.doubles))
+        or _matches_pattern(event, reading)
+        or _is_code(event, reading)
+    )
+
+
+def _is_spelled(event: Event) -> bool:
+    """Letters one by one (“S S K”), initials, blood groups, Roman numerals."""
+    if any(is_unspaced(word) for word in event.raw):
+        return False
+    if all(_ROMAN.fullmatch(word) or (len(word) == 1 and not word.islower()) for word in event.raw):
+        return True
+    words, place = event.units.words, event.start
+    beside = [*words[max(0, place - 1) : place], *words[event.end : event.end + 1]]
+    return all(len(word) == 1 for word in event.raw) and any(len(word) == 1 for word in beside)
+
+
+def _is_code(event: Event, reading: Reading) -> bool:
+    """Inside an address, a path, a tag or a placeholder; a hashtag or a handle is a word."""
+    if not reading.protected.covers(event.span.start, event.span.end):
+        return False
+    spans = (span for span in reading.protected.spans if span.overlaps(event.span))
+    return any(reading.text[span.start] not in "#@" for span in spans)
+
+
+def _is_right_word(event: Event, reading: Reading) -> bool:
+    doubles, word = reading.pack.doubles, event.unit[0]
+    if word in doubles.never:
+        return False
+    if event.count > 2:
+        return word in doubles.words and event.count <= _INTERJECTION_COPIES
+    if doubles.policy == "grammar" or word in doubles.words:
+        return True
+    return _is_case_pair(event) or _is_mentioned(event) or any(_holds(event, condition) for condition in doubles.when)
+
+
+def _is_case_pair(event: Event) -> bool:
+    """“Bison bison”, “May may”, “in In Memoriam”: the copies differ in case, and not because a sentence begins."""
+    first, second = event.units.words[event.start], event.units.words[event.start + 1]
+    if first == second:
+        return False
+    return second[:1].isupper() or not _opens(event)
+
+
+def _opens(event: Event) -> bool:
+    gap = event.before.strip()
+    return event.start == 0 or "\n" in event.before or gap.endswith((*".!?…:¿¡", *_OPENING, "—", "–", "-", "*"))
+
+
+def _is_mentioned(event: Event) -> bool:
+    """A double that alone stands in quotation marks is quoted for being one."""
+    return event.before[-1:] in _OPENING and event.after[:1] in _OPENING and bool(event.before and event.after)
+
+
+def _holds(event: Event, condition: DoubleCondition) -> bool:
+    units, word = event.units, event.unit[0]
+    if word not in condition.words:
+        return False
+    if condition.distinct_case and units.words[event.start] == units.words[event.start + 1]:
+        return False
+    before = units.folded[event.start - 1] if event.start else ""
+    after = units.folded[event.end] if event.end < len(units) else ""
+    return _meets(condition.after, before, event.before) and _meets(condition.before, after, event.after)
+
+
+def _meets(wanted: Collection[str], word: str, gap: str) -> bool:
+    """Say whether the neighbour is wanted: a mark in the gap hides the word behind it."""
+    marks = gap.strip()
+    return not wanted or (any(mark in wanted for mark in marks) if marks else word in wanted)
+
+
+def _is_right_phrase(event: Event, doubles: Doubles) -> bool:
+    said = " ".join(event.units.folded[event.start : event.end])
+    unit = " ".join(event.unit)
+    return any(
+        phrase == unit or (phrase in said and phrase.count(" ") + 1 >= event.period) for phrase in doubles.phrases
+    )
+
+
+def _matches_pattern(event: Event, reading: Reading) -> bool:
+    doubles = reading.pack.doubles
+    if not doubles.patterns or event.count > 2 or event.gap != Gap.PLAIN or "".join(event.unit) in doubles.never:
+        return False
+    said = reading.text[event.span.start : event.span.end]
+    return any(regex.fullmatch(pattern, said, regex.V1) for pattern in doubles.patterns)

@@ -1,0 +1,140 @@
+"""Find the stretches of a text that say an earlier one again: the same, nearly, or in other words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from ...model import Span
+from ...text.sentences import is_open
+from ...text.tokens import Tokens
+from .likeness import Likeness, Marks, likenesses
+
+# How long a stretch must be that is said again, in words; a sentence next to its copy may be shorter.
+_NEXT_WORDS, _FAR_WORDS, _NEAR_WORDS = 4, 7, 7
+_NEXT_LETTERS, _FAR_LETTERS = 15, 30  # and in letters
+_UNSPACED = 2.5  # characters that stand for a word, and for three letters, where no spaces are written
+_NEARLY = 0.8  # share of its words that a stretch has in common with one it repeats nearly
+_RESTATED = 0.3  # share of the weight of both (Jaccard) that a restated stretch has in common with the earlier one
+_RESTATED_SIDE = 0.4  # … and of either side's own
+_RESTATED_MARKS = 3.4  # … and how many marks that must be: two sentences may share a name
+_NEXT_RESTATED, _NEXT_MARKS = 0.45, 2.5  # fewer marks will do for a sentence right behind the one it restates
+_RETOLD = 0.75  # likeness from which even the sentence that a headline or title announced is said again
+_REFRAIN = 3  # places at which a line comes back that is a refrain or a formula
+_LIST_LINES = 6  # lines from which a text can be a list
+_LIST_WORDS = 6  # words that a line of a list has at most, in the middle
+_LIST_SAME = 0.3  # share of lines that came before, from which a text is a form
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Stretch ``later`` says ``earlier`` again; ``alike`` is 1 for the same words."""
+
+    earlier: int
+    later: int
+    alike: float
+    same: bool
+
+
+class Stretches:
+    """The stretches of one text, in order, with what is needed to compare them.
+
+    ``leniency`` below 1 lowers every threshold: a witness need not be as sure as an accuser.
+    """
+
+    def __init__(
+        self, units: Tokens, text: str, spans: Sequence[Span], marks: Sequence[Marks], spaced: bool, leniency: float = 1
+    ) -> None:
+        self.spans = spans
+        self._units = units
+        self._text = text
+        self._marks = marks
+        self._leniency = leniency
+        self._scale = (1 if spaced else _UNSPACED) * leniency
+        self._letters = (1 if spaced else _UNSPACED / 5) * leniency
+        self.ranges = ranges_of(units, spans)
+
+    def again(self) -> list[Again]:
+        """Return every stretch that says an earlier one again, in order."""
+        same = self._same()
+        known = {one.later for one in same}
+        like = [
+            Again(one.earlier, one.later, one.alike, False)
+            for one in likenesses(self._marks)
+            if one.later not in known and (self._is_near(one.earlier, one.later) or self._is_restated(one))
+        ]
+        return sorted([*same, *like], key=lambda one: one.later)
+
+    def _same(self) -> list[Again]:
+        folded = self._units.folded
+        places: dict[tuple[str, ...], list[int]] = {}
+        for place, own in enumerate(self.ranges):
+            places.setdefault(tuple(folded[own.start : own.stop]), []).append(place)
+        repeated = (there for there in places.values() if len(there) > 1)
+        return list(chain.from_iterable(self._repeated(there) for there in repeated))
+
+    def _repeated(self, there: Sequence[int]) -> list[Again]:
+        """Judge the places at which the same words stand."""
+        size, span = len(self.ranges[there[0]]), self.spans[there[0]]
+        letters = span.end - span.start
+        far = size >= _FAR_WORDS * self._scale and letters >= _FAR_LETTERS * self._letters
+        near = size >= _NEXT_WORDS * self._scale and letters >= _NEXT_LETTERS * self._letters
+        gaps = [later - earlier for earlier, later in pairwise(there)]
+        scattered = len(there) >= _REFRAIN and max(gaps) > 1
+        if scattered or not near:
+            return []
+        return [
+            Again(later - gap, later, 1.0, True)
+            for later, gap in zip(there[1:], gaps, strict=True)
+            if gap == 1 or (far and not is_open(self._text, self.spans[later]))
+        ]
+
+    def _is_restated(self, one: Likeness) -> bool:
+        next_to = one.later == one.earlier + 1 and one.alike >= _NEXT_RESTATED
+        return (
+            one.alike >= _RESTATED * self._leniency
+            and min(one.again, one.before) >= _RESTATED_SIDE * self._leniency
+            and one.shared >= (_NEXT_MARKS if next_to else _RESTATED_MARKS) * self._scale
+            and not self._is_announced(one.earlier, one.later, one.alike)
+        )
+
+    def _is_near(self, earlier: int, later: int) -> bool:
+        """Say whether but a word or two differ, and not the numbers of two rows of a table."""
+        before, again = (self._words(place) for place in (earlier, later))
+        least = min(before.total(), again.total())
+        if least < _NEAR_WORDS * self._scale or (before & again).total() < _NEARLY * max(before.total(), again.total()):
+            return False
+        if any(word.isdigit() for word in (before - again)) and any(word.isdigit() for word in (again - before)):
+            return False
+        return not self._is_announced(earlier, later, _NEARLY)
+
+    def _words(self, place: int) -> Counter[str]:
+        own = self.ranges[place]
+        return Counter(self._units.folded[own.start : own.stop])
+
+    def _is_announced(self, earlier: int, later: int, alike: float) -> bool:
+        """Say whether the earlier stretch is a headline or a title that the later one merely takes up."""
+        if self._leniency < 1:
+            return False
+        line = is_open(self._text, self.spans[earlier])
+        if earlier == 0 and later > 1:
+            return line or alike < _RETOLD
+        return line and not is_open(self._text, self.spans[later])
+
+
+def ranges_of(units: Tokens, spans: Sequence[Span]) -> list[range]:
+    """Return the indices of the units in each span."""
+    starts = units.starts
+    return [range(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in spans]
+
+
+def is_list(lines: Sequence[Span], text: str) -> bool:
+    """Say whether a text is a list, a form or a table: many lines, short or the same, where repeating is right."""
+    if len(lines) < _LIST_LINES:
+        return False
+    said = [text[line.start : line.end] for line in lines]
+    middle = sorted(line.count(" ") + 1 for line in said)[len(said) // 2]
+    return middle <= _LIST_WORDS and len(set(said)) <= (1 - _LIST_SAME) * len(said)

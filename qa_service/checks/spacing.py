@@ -1,0 +1,138 @@
+"""Spaces that tokenisation left or took away; sacremoses proposes, the language's typography disposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from ..model import Finding, Suggestion
+from ..rulebook import Rule, Rulebook
+from ..text.reading import Reading
+from . import blanks, joints, quotemarks
+from .blanks import BLANK, Gap
+from .detokenise import Proposals
+from .expressions import expressions
+from .places import Place, fixed, merged, widened
+
+_CHECK = "spacing.detokenised"
+_LONGEST_GAP = 64  # code points between two words beyond which it is no prose
+_SLIPS = 2  # doubled blanks in a short text that may be slips; a person who types more of them does so by habit
+_WORDS_A_SLIP = 300  # words of a long text for each further slip
+_AGREED = 0.04  # what a second opinion adds to the confidence
+
+# What a gap between two words looks like when a blank may be wrong in it; everything else is passed over.
+_SUSPECT = regex.compile(
+    rf"""{BLANK}[,.;:!?)\]»”„“«"'،؛؟、。，．：；！？] | [(\[¿¡«„“”»"'{{]{BLANK} | {BLANK}{{2}} | ^[,;.!?،؛؟]$
+       | ^{BLANK}{{0,2}}['’ʼ]{BLANK} | {BLANK}['’ʼ]{BLANK}{{0,2}}$ | ^{BLANK}{{1,2}}[-‐‑]{BLANK}?$ | ^[-‐‑]{BLANK}$""",
+    regex.V1 | regex.VERBOSE,
+)
+_ORDINARY = frozenset({"", " ", ", ", ". ", "-", "\n", ".\n", ' "', '" ', " (", ") ", "'", "’"})
+_EDGE_QUOTES = ('" ', "' ", "“ ", "„ ", "« ", "» ", "” "), (' "', " '", " ”", " “", " »", " «")
+_OWN_SPACE = regex.compile(r"^[)\]]?[;:!?»](?:\s|$)")
+_TIGHT = (".", ",", ";", "/", "_", "@", "(")
+_NOT_PROSE = regex.compile(r"[<>{}|=\\_@~^]")
+
+
+def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
+    """Find blanks that are too many or too few for the language's typography."""
+    if _CHECK not in rules:
+        return
+    places = list(_places(reading, rules[_CHECK]))
+    if places:
+        proposals = Proposals(reading.text, reading.pack.tag)
+        for place in merged(widened(reading.text, place) for place in places):
+            yield _finding(reading, rules[_CHECK], place, proposals)
+
+
+def _places(reading: Reading, rule: Rule) -> Iterator[Place]:
+    tokens = reading.tokens
+    gaps = tokens.gaps
+    own = bool(reading.pack.typography.space_before)
+    suspects = {gap for gap in set(gaps) - _ORDINARY if len(gap) <= _LONGEST_GAP and _suspect(gap, own)}
+    edges = _edges(gaps, suspects)
+    if not suspects and not edges:
+        return
+    chosen = [index for index, gap in enumerate(gaps) if gap in suspects] if suspects else []
+    compounds: frozenset[str] | None = None
+    habit = _is_habit(reading)
+    for index in (*chosen, *edges):
+        gap = _gap(reading, index)
+        if gaps[index].strip(" \u00a0") in ("-", "‐", "‑"):
+            compounds = joints.compounds_of(reading) if compounds is None else compounds
+            found = joints.split_by_hyphen(gap, compounds)
+        else:
+            found = _in_gap(gap, reading, rule, index, habit)
+        yield from (place for place in found if not reading.protected.covers(place.start, place.end))
+
+
+def _in_gap(gap: Gap, reading: Reading, rule: Rule, index: int, habit: bool) -> Iterator[Place]:
+    pack, source = reading.pack, reading.source or ""
+    parted = list(joints.split_by_apostrophe(gap, pack, expressions(rule, pack.tag)))
+    if parted:
+        yield from parted
+        return
+    if gap.end - gap.start == 1:
+        yield from blanks.missing_blank(gap, pack, source, _is_chained(reading.tokens.gaps, index))
+    yield from blanks.around_marks(gap, pack)
+    yield from blanks.inside_brackets(gap)
+    if pack.spaces:
+        yield from blanks.doubled_blanks(gap, habit)
+        yield from quotemarks.loose_quotes(gap, pack)
+    if pack.typography.space_before:
+        yield from blanks.own_spaces(gap, pack)
+
+
+def _edges(gaps: list[str], suspects: set[str]) -> list[int]:
+    """The gaps before the first and behind the last word where a quotation mark stands alone; no word shows it."""
+    first, last = gaps[0] not in suspects and gaps[0].endswith(_EDGE_QUOTES[0]), gaps[-1] not in suspects
+    last = last and len(gaps) > 1 and gaps[-1].startswith(_EDGE_QUOTES[1])
+    chosen = [0] * first + [len(gaps) - 1] * last
+    return [index for index in chosen if len(gaps[index]) <= _LONGEST_GAP]
+
+
+def _is_habit(reading: Reading) -> bool:
+    """Say whether doubled blanks are how this text is typed, or how its source is, and no slip."""
+    doubles = reading.text.count("  ")
+    return doubles > max(_SLIPS, len(reading.tokens) // _WORDS_A_SLIP) or "  " in (reading.source or "")
+
+
+def _is_chained(gaps: list[str], index: int) -> bool:
+    """Say whether the next mark to either side stands as tight, as in domains, abbreviations and lists of codes."""
+    inner = gaps[max(1, index - 1) : index] + gaps[index + 1 : min(index + 2, len(gaps) - 1)]
+    return any(near.startswith(_TIGHT) and not near[-1].isspace() for near in inner)
+
+
+def _gap(reading: Reading, index: int) -> Gap:
+    tokens, text = reading.tokens, reading.text
+    start = tokens.ends[index - 1] if index else 0
+    end = tokens.starts[index] if index < len(tokens) else len(text)
+    left = tokens.words[index - 1] if index else ""
+    return Gap(text, start, end, left, tokens.words[index] if index < len(tokens) else "")
+
+
+@lru_cache(maxsize=16384)
+def _suspect(gap: str, own: bool) -> bool:
+    if _NOT_PROSE.search(gap):
+        return False
+    return bool(_SUSPECT.search(gap) or (own and _OWN_SPACE.search(gap)))
+
+
+def _finding(reading: Reading, rule: Rule, place: Place, proposals: Proposals) -> Finding:
+    text = reading.text
+    agreed = proposals.agree(place)
+    label = fixed(text, place)
+    confidence = min(0.99, place.confidence + _AGREED * agreed)
+    suggestion = Suggestion(label, confidence, "sacremoses" if agreed else "typography", place.edits)
+    return rule.finding(
+        text,
+        place.start,
+        place.end,
+        confidence=confidence,
+        severity=place.severity,
+        suggestions=(suggestion,),
+        evidence={"reason": place.why},
+        reason=place.why,
+        fix=label,
+    )

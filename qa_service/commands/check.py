@@ -1,0 +1,61 @@
+"""``check``: one text in, its findings out."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ..model import Severity
+from ..renderers import FORMATS, View, renderer
+from . import SEVERITIES, read_text, status, write
+
+
+@click.command()
+@click.argument("file", default="-")
+@click.option(
+    "--target", metavar="LANG", help="Language of the text, such as fr or pt-BR; left out: detected and said."
+)
+@click.option("--source", metavar="FILE", help="The text it was translated from: the best witness there is.")
+@click.option("--source-lang", metavar="LANG", help="Language of the source.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to show it.")
+@click.option("-o", "--output", metavar="FILE", help="Write there instead of to standard output.")
+@click.option(
+    "--only", multiple=True, metavar="CHECK", help="Run only this check or family (foreign); may be repeated."
+)
+@click.option("--skip", multiple=True, metavar="CHECK", help="Leave this check or family out; may be repeated.")
+@click.option(
+    "--least", type=SEVERITIES, default="minor", show_default=True, help="Show findings from this severity on."
+)
+@click.option("--fail-on", type=SEVERITIES, default="major", show_default=True, help="Exit with 1 from this one on.")
+def check(
+    file: str,
+    target: str | None,
+    source: str | None,
+    source_lang: str | None,
+    form: str,
+    output: str | None,
+    only: tuple[str, ...],
+    skip: tuple[str, ...],
+    least: str,
+    fail_on: str,
+) -> None:
+    """Check one text: FILE, or standard input for -."""
+    from ..pipeline import Engine  # the checks load their packages: not for --help
+
+    text = read_text(file)
+    engine = Engine.load()
+    result = engine.check(
+        text,
+        target,
+        source=read_text(source) if source else None,
+        source_lang=source_lang,
+        only=only,
+        skip=skip,
+        least=Severity(least),
+    )
+    names = {tag: pack.english_name for tag, pack in engine.packs.items()}
+    colour = form == "text" and output is None and sys.stdout.isatty()
+    title = "standard input" if file == "-" else file
+    write(renderer(form)(result, View(title=title, colour=colour, languages=names)), output)
+    sys.exit(status(result.findings, fail_on))

@@ -1,0 +1,130 @@
+"""Compile one language's lists into a lexicon on disk: a trie of words and two bytes a word."""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import json
+import math
+import os
+import shutil
+import tempfile
+from itertools import chain
+from pathlib import Path
+
+import marisa_trie
+import regex
+
+from ..packs import LanguagePack
+from ..text.scripts import script_of
+from .fold import folder
+from .sources import Speller, dictionary_words, forms, frequencies, versions
+from .store import ACCEPTED, CAPITALISED, LISTED, ZIPF_STEPS
+
+FORMAT = 5  # raised whenever the files or what they mean change
+ASKED = 60_000  # frequent words put to Hunspell while building; it takes up to a millisecond a word in German
+HEAD = 4000  # words kept in order of frequency, to estimate how a list leaks into another
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'·\u200c\u200d-]*")
+
+
+def stamp(pack: LanguagePack) -> str:
+    """Return a digest of everything a lexicon is made of; a lexicon with another stamp is stale."""
+    inputs = [FORMAT, versions(), pack.tag, pack.scripts, repr(pack.lexicon)]
+    return hashlib.sha256(json.dumps(inputs, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+def folder_of(cache: Path, pack: LanguagePack) -> Path:
+    """Return where the lexicon of a language lies in the cache."""
+    return cache / "lexicons" / f"{pack.tag}-{stamp(pack)}"
+
+
+def build(cache: Path, pack: LanguagePack) -> Path:
+    """Build a language's lexicon and return its folder; at once when it is there already.
+
+    The files are written aside and renamed as one folder, so that a reader never sees half a lexicon and two
+    builders do no harm: the second one to finish throws its work away. Raises OSError when the cache is not writable.
+    """
+    goal = folder_of(cache, pack)
+    if goal.is_dir():
+        return goal
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{pack.tag}-", dir=goal.parent))
+    try:
+        _write(aside, pack)
+        os.chmod(aside, 0o755)
+        try:
+            aside.rename(goal)
+        except OSError:
+            if not goal.is_dir():
+                raise
+        for stale in goal.parent.glob(f"{pack.tag}-" + "?" * 12):
+            if stale != goal:
+                shutil.rmtree(stale, ignore_errors=True)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return goal
+
+
+def _write(place: Path, pack: LanguagePack) -> None:
+    fold = folder(pack.lexicon.fold)
+    listed = {word: share for word, share in frequencies(pack.lexicon).items() if _is_word(word, pack)}
+    values = {word: (_zipf_step(share), LISTED) for word, share in listed.items()}
+    for word in chain(forms(pack.lexicon), *map(dictionary_words, pack.lexicon.dictionaries)):
+        _mark(values, fold(word), ACCEPTED if word[:1].islower() or not word[:1].isupper() else CAPITALISED, pack)
+    _ask_dictionary(values, listed, pack)
+    trie = marisa_trie.Trie(values)
+    zipf, flags = bytearray(len(trie)), bytearray(len(trie))
+    for word, number in trie.items():
+        zipf[number], flags[number] = values[word]
+    trie.save(str(place / "words.marisa"))
+    (place / "values.bin").write_bytes(bytes(zipf) + bytes(flags) + b"\0")  # an empty file cannot be mapped
+    head = sorted(listed, key=lambda word: (-listed[word], word))[:HEAD]
+    meta = {
+        "tag": pack.tag,
+        "words": len(trie),
+        "floor": min((_zipf_step(share) for share in listed.values()), default=0) / ZIPF_STEPS,
+        "coverage": _coverage(listed, values),
+        "versions": versions(),
+    }
+    (place / "head.txt").write_text("\n".join(head), encoding="utf-8")
+    (place / "meta.json").write_text(json.dumps(meta, indent=1), encoding="utf-8")
+
+
+def _mark(values: dict[str, tuple[int, int]], word: str, flag: int, pack: LanguagePack) -> None:
+    zipf, flags = values.get(word, (0, 0))
+    if flags or _is_word(word, pack):
+        values[word] = (zipf, flags | flag)
+
+
+def _ask_dictionary(values: dict[str, tuple[int, int]], listed: dict[str, float], pack: LanguagePack) -> None:
+    """Ask Hunspell for the frequent words that no list of forms settles; the rest is asked when a text needs it."""
+    speller = Speller(pack.lexicon.dictionaries)
+    for word in heapq.nlargest(ASKED, listed, key=listed.__getitem__):
+        zipf, flags = values[word]
+        if flags & ACCEPTED:
+            continue
+        if speller.knows(word):
+            values[word] = (zipf, flags | ACCEPTED)
+        elif not flags & CAPITALISED and speller.knows(word.capitalize()):
+            values[word] = (zipf, flags | CAPITALISED)
+
+
+def _is_word(word: str, pack: LanguagePack) -> bool:
+    return bool(_WORD.fullmatch(word)) and script_of(word[0]) in _scripts(pack)
+
+
+def _scripts(pack: LanguagePack) -> tuple[str, ...]:
+    # a list that is kept in Latin letters serves the Cyrillic text as well
+    return ("Latn",) if "serbian-latin" in pack.lexicon.fold else pack.scripts
+
+
+def _zipf_step(share: float) -> int:
+    zipf = math.log10(share) + 9
+    return max(1, min(255, round(zipf * ZIPF_STEPS)))
+
+
+def _coverage(listed: dict[str, float], values: dict[str, tuple[int, int]]) -> float:
+    """Return which share of the listed running text the dictionary accepts."""
+    total = sum(listed.values())
+    known = sum(share for word, share in listed.items() if values[word][1] & (ACCEPTED | CAPITALISED))
+    return round(known / total, 4) if total else 0.0

@@ -1,0 +1,300 @@
+"""How much a word speaks for another language than the target's, in powers of ten."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..packs import LanguagePack
+from ..text.han import odd_runs, writers
+from ..text.scripts import is_symbol, main_language, script_runs
+from .fold import folder
+from .library import Library
+from .store import ACCEPTED, CAPITALISED, LISTED, OWN, Entry, Lexicon
+
+# All values below are Zipf units (log10 of occurrences per billion words) or log10 likelihood ratios.
+UNLISTED = 0.6  # what an unknown word is worth in a language whose list is long
+UNLISTED_SHORT = 1.6  # … whose list stops at Zipf 3
+UNLISTED_BLIND = 4.5  # … for which there is no frequency list at all: silence unless others are sure
+UNLISTED_SPELLED = 2.2  # … but a Hunspell dictionary, which refuses it
+REFUSED = 0.8  # what an unlisted word loses when a trusted dictionary refuses it as well
+KNOWN_FORM = 2.0  # what a candidate's dictionary form is worth that its list does not hold
+SAME_LIST = 2.0  # a dictionary's word against the other's no, where two languages share one list (Croatian, Serbian)
+ODD_LETTER = 1.2  # what a letter adds that the target does not use and the candidate does (ł in English)
+LETTER_WORDS = 4  # a language uses a letter when this many of its frequent words have it
+ELISION = 1.0  # what a candidate's elision adds (French qu' in an Italian text)
+IN_DICTIONARY = 2.6  # a word that the dictionary accepts is worth at least this
+HOMOGRAPH = 1.0  # what a word gains on its Zipf value when the target's dictionary accepts it
+REJECTED = 0.7  # what a listed word loses when the language's dictionary does not accept it
+STRANGER = 1.0  # what a candidate loses when its own dictionary does not accept the word
+CONTAMINATION_SPREAD = 4.0  # a list's share of foreign words varies by about this factor from word to word
+LONG_LIST = 1.5  # a list whose lowest Zipf value is under this is a long one
+SURE_COVERAGE = 0.85  # a dictionary's no counts when it accepts at least this share of running text
+HEAD_SAMPLE = 1500  # frequent words of a candidate from which its leak into a list is estimated
+MOST = 5.0  # no single word says more than this
+KNOWN = 1.0  # what a dictionary's yes adds to a Zipf value when languages of an alien script are compared
+FAVOUR = 1.5  # what the source's language is given there; the script's main language gets a third of it
+LEAST = 1.0  # a word becomes a suspect when some candidate reaches this
+
+CACHED = 300_000  # verdicts kept by word type; a lexicon's worth, some 60 MB at most
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A word's log10 likelihood ratio, candidate against target, and what is behind it.
+
+    ``zipf`` and ``zipf_target`` are the word's Zipf values in the two languages, 0.0 where it is not listed;
+    ``capital_only``: the candidate's dictionary accepts it with a capital only, as a noun or a name.
+    """
+
+    ratio: float
+    zipf: float
+    zipf_target: float
+    in_dictionary: bool
+    in_target_dictionary: bool
+    capital_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a word type is worth a look: candidates that explain it better, or runs of a script that is not at home.
+
+    ``candidates`` are ``(tag, weight)``, the heaviest first; ``alien`` are ``(start, end, script)`` inside the word.
+    """
+
+    candidates: tuple[tuple[str, Weight], ...] = ()
+    alien: tuple[tuple[int, int, str], ...] = ()
+
+
+class Side:
+    """One language as a witness: its lexicon, its folding, and how far its silence can be trusted."""
+
+    def __init__(self, pack: LanguagePack, lexicon: Lexicon) -> None:
+        self.pack = pack
+        self.lexicon = lexicon
+        self.fold: Callable[[str], str] = folder(pack.lexicon.fold)
+        self.listed = bool(pack.lexicon.frequency)
+        self.long_list = self.listed and lexicon.floor < LONG_LIST
+        self.trusted_dictionary = lexicon.coverage >= SURE_COVERAGE
+        self.letters = _letters(lexicon)
+        self._own = frozenset(map(self.fold, (*pack.words.loans, *pack.words.function)))
+        self._elisions = frozenset(pack.words.elisions)
+
+    def look(self, word: str) -> Entry:
+        """Look a word up as it is written."""
+        folded = self.fold(word)
+        entry = self.lexicon.look(folded)
+        return Entry(entry.zipf, entry.flags | OWN) if folded in self._own else entry
+
+    def spelled(self, word: str) -> str:
+        """Return the word as this language's dictionary writes it."""
+        return self.fold(word) if "serbian-latin" in self.pack.lexicon.fold else word
+
+    def owns(self, word: str) -> bool:
+        """Say whether the language pack names the word as at home."""
+        return self.fold(word) in self._own
+
+    def core(self, word: str) -> str:
+        """Drop what is elided before an apostrophe (l'homme, qu'entirely)."""
+        if "'" in word or "’" in word:
+            head, _, tail = word.replace("’", "'").partition("'")
+            if tail and head.lower() in self._elisions:
+                return tail
+        return word
+
+
+class Evidence(dict[str, Verdict | None]):
+    """Verdicts on word types, as written, for one target; None for a word that raises no suspicion."""
+
+    def __init__(
+        self,
+        pack: LanguagePack,
+        target: Side | None,
+        candidates: Sequence[Side],
+        library: Library,
+        source: str | None,
+        names: Mapping[str, str],
+        guests: frozenset[str],
+    ) -> None:
+        super().__init__()
+        self.pack = pack
+        self.target = target
+        self.source = source
+        self._names = names
+        self._guests = guests
+        self.sides = {side.pack.tag: side for side in candidates}
+        self.rivals = [
+            side.pack.tag
+            for side in candidates
+            if target and set(side.pack.scripts) & set(pack.scripts) and side.listed and pack.spaces
+        ]
+        self._scripts = frozenset(pack.scripts)
+        self._library = library
+        self._leaks = {tag: _leak(self.sides[tag], target) for tag in self.rivals if target}
+        self._accepted: dict[str, bool] = {}
+        self._weights: dict[tuple[str, str], Weight] = {}
+
+    def __missing__(self, word: str) -> Verdict | None:
+        if len(self) >= CACHED:
+            self.clear()
+        verdict = self[word] = self._judge(word)
+        return verdict
+
+    def _judge(self, word: str) -> Verdict | None:
+        if not word[0].isalpha():
+            return None
+        alien = () if word.isascii() and "Latn" in self._scripts else self._alien(word)
+        if alien:
+            return Verdict(alien=alien)
+        if self.target is None or len(word) == 1 or word.lower() in self._guests:
+            return None
+        candidates = self._suspects(self.target.core(word))
+        return Verdict(candidates=tuple(candidates)) if candidates else None
+
+    def _alien(self, word: str) -> tuple[tuple[int, int, str], ...]:
+        if is_symbol(word) or word.lower() in self._guests or (self.target and self.target.owns(word)):
+            return ()
+        runs = tuple(run for run in script_runs(word) if run[2] not in self._scripts)
+        if not runs and "Hani" in self._scripts:
+            runs = tuple((start, end, "Hani") for start, end in odd_runs(word, self.pack.tag))
+        return runs
+
+    def weigh(self, word: str, tag: str) -> Weight:
+        """Weigh one word, as it is written, for one rival in the target's script."""
+        weight = self._weights.get((word, tag))
+        if weight is None:
+            assert self.target is not None
+            if len(self._weights) >= CACHED:
+                self._weights.clear()
+            core = self.target.core(word)
+            weight = self._weights[word, tag] = self._weigh(core, self.target.look(core), tag)
+        return weight
+
+    def core(self, word: str) -> str:
+        """Drop what the target language elides before the word."""
+        return self.target.core(word) if self.target else word
+
+    def name_of(self, tag: str) -> str:
+        """Name a candidate in English."""
+        return self._names.get(tag, tag)
+
+    def sides_scripts(self, tag: str) -> tuple[str, ...]:
+        """Return the scripts of a candidate; none when it has no lexicon."""
+        return self.sides[tag].pack.scripts if tag in self.sides else ()
+
+    def best_use(self, word: str, script: str) -> tuple[float, bool]:
+        """Return the highest Zipf value a word has among the languages of a script that accept it, and if any does."""
+        entries = [side.look(word) for side in self.sides.values() if script in side.pack.scripts]
+        accepted = [entry.zipf for entry in entries if entry.flags & ACCEPTED]
+        return max(accepted, default=0.0), bool(accepted)
+
+    def language_of(self, words: Sequence[str], script: str) -> str:
+        """Name the language that a run of words in an alien script is most likely written in."""
+        if script == "Hani" and (able := [tag for tag in writers("".join(words)) if tag != self.pack.tag]):
+            return self.source if self.source in able else able[-1] if "zh-Hans" not in able else "zh-Hans"
+        best, most = main_language(script), 0.0
+        for tag, side in self.sides.items():
+            if script not in side.pack.scripts:
+                continue
+            entries = [side.look(word) for word in words]
+            score = sum(entry.zipf + (KNOWN if entry.flags & ACCEPTED else 0.0) for entry in entries) / len(words)
+            score += FAVOUR if tag == self.source else FAVOUR / 3 if tag == main_language(script) else 0.0
+            if score > most:
+                best, most = tag, score
+        return best
+
+    def _suspects(self, word: str) -> list[tuple[str, Weight]]:
+        assert self.target is not None
+        own = self.target.look(word)
+        if own.flags & OWN:
+            return []
+        found = self._reaching(word, own)
+        if found and not own.flags & ACCEPTED and self._accepts(word):
+            found = self._reaching(word, own)
+        return sorted(found, key=lambda pair: -pair[1].ratio)
+
+    def _reaching(self, word: str, own: Entry) -> list[tuple[str, Weight]]:
+        return [(tag, weight) for tag in self.rivals if (weight := self._weigh(word, own, tag)).ratio >= LEAST]
+
+    def _accepts(self, word: str) -> bool:
+        """Ask the target's dictionary at run time, for forms that no list holds."""
+        if word not in self._accepted:
+            assert self.target is not None
+            self._accepted[word] = self._library.knows(self.pack.tag, self.target.spelled(word))
+        return self._accepted[word]
+
+    def _weigh(self, word: str, own: Entry, tag: str) -> Weight:
+        side = self.sides[tag]
+        entry = side.look(word)
+        elided = 0.0
+        if not entry.flags and (core := side.core(word)) is not word:
+            entry, elided = side.look(core), ELISION
+        accepted = bool(own.flags & ACCEPTED) or self._accepted.get(word, False)
+        accepted = accepted or bool(own.flags & CAPITALISED and word[:1].isupper())
+        if own.flags & OWN or not entry.flags & ~OWN:
+            at_home = (own.flags or accepted) and not (own.flags & OWN and entry.flags & ACCEPTED)
+            return Weight(-MOST if at_home else 0.0, entry.zipf, own.zipf, False, accepted)
+        theirs, in_dictionary = _candidate_zipf(entry, side, word)
+        if side.pack.lexicon.frequency == self.pack.lexicon.frequency:
+            ratio = SAME_LIST if in_dictionary and not accepted else -1.0
+            return Weight(ratio, entry.zipf, own.zipf, in_dictionary, accepted)
+        ours = self._target_zipf(own, entry, tag, accepted)
+        ratio = theirs - ours + elided
+        if not accepted and self._odd_letters(side.fold(word), side):
+            ratio += ODD_LETTER
+        ratio = max(-MOST, min(MOST, ratio))
+        return Weight(ratio, entry.zipf, own.zipf, in_dictionary, accepted, not entry.flags & ACCEPTED)
+
+    def _odd_letters(self, word: str, side: Side) -> bool:
+        assert self.target is not None
+        return bool(self.target.letters and not self.target.letters.issuperset(word) and side.letters.issuperset(word))
+
+    def _target_zipf(self, own: Entry, entry: Entry, tag: str, accepted: bool) -> float:
+        target = self.target
+        assert target is not None
+        if not target.listed:
+            floor = UNLISTED_SPELLED if target.pack.lexicon.dictionaries else UNLISTED_BLIND
+            return floor + (IN_DICTIONARY if accepted else 0.0)
+        floor = UNLISTED if target.long_list else UNLISTED_SHORT
+        zipf = 0.0
+        if own.flags & LISTED:
+            # what stands in the target's list only because the list holds text of the other language
+            spread = 1.0 if accepted else CONTAMINATION_SPREAD
+            leaked = self._leaks[tag] * spread * 10**entry.zipf
+            rest = 10**own.zipf - leaked
+            zipf = own.zipf if rest > 10**own.zipf / 2 else 0.0
+            if zipf and not accepted and target.trusted_dictionary:
+                zipf -= REJECTED
+        if not accepted and target.trusted_dictionary:
+            floor -= REFUSED
+        return max(zipf + HOMOGRAPH, IN_DICTIONARY) if accepted else max(floor, zipf)
+
+
+def _candidate_zipf(entry: Entry, side: Side, word: str) -> tuple[float, bool]:
+    known = bool(entry.flags & ACCEPTED) or bool(entry.flags & CAPITALISED and word[:1].isupper())
+    zipf = entry.zipf if entry.flags & LISTED else KNOWN_FORM
+    return (zipf if known or not side.trusted_dictionary else zipf - STRANGER), known
+
+
+def _letters(lexicon: Lexicon) -> frozenset[str]:
+    words = (word for word in lexicon.head() if lexicon.look(word).flags & ACCEPTED)
+    counts = Counter(letter for word in words for letter in set(word))
+    return frozenset(letter for letter, count in counts.items() if count >= LETTER_WORDS)
+
+
+def _leak(candidate: Side, target: Side) -> float:
+    """Estimate which share of the candidate's frequency shows up in the target's list as running foreign text.
+
+    The median ratio over the candidate's frequent words that the target's dictionary rejects; words that are absent
+    from a list count as nothing, so that a clean list yields nearly zero.
+    """
+    ratios = []
+    for word in candidate.lexicon.head()[:HEAD_SAMPLE]:
+        theirs = candidate.lexicon.look(word)
+        ours = target.look(word)
+        if len(word) < 3 or not theirs.flags & ACCEPTED or ours.flags & (ACCEPTED | OWN):
+            continue
+        ratios.append(10 ** (ours.zipf - theirs.zipf) if ours.flags & LISTED else 0.0)
+    return statistics.median(ratios) if len(ratios) >= 30 else 0.0

@@ -1,0 +1,47 @@
+"""Bring a word to the form under which its language's lists hold it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+
+import regex
+
+# Marks and the tatweel that Arabic-script lists leave out.
+_ARABIC_MARKS = regex.compile(r"[\p{Mn}\u0640]")
+_COMMA_BELOW = str.maketrans("şţŞŢ", "șțȘȚ")
+_DOTLESS = str.maketrans({"I": "ı", "İ": "i"})
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+_CYRILLIC = "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш"
+_LATIN = "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š"
+_SERBIAN = str.maketrans(dict(zip(_CYRILLIC.split(), _LATIN.split(), strict=True)))
+
+
+def _strip_marks(word: str) -> str:
+    return _ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", word))
+
+
+_STEPS: dict[str, Callable[[str], str]] = {
+    "dotless-i": lambda word: word.translate(_DOTLESS),
+    "comma-below": lambda word: word.translate(_COMMA_BELOW),
+    "strip-marks": _strip_marks,
+    "serbian-latin": lambda word: word.lower().translate(_SERBIAN),
+}
+
+
+def folder(steps: Iterable[str]) -> Callable[[str], str]:
+    """Return the function that folds a word for a language whose pack names these ``steps``.
+
+    The common part is wordfreq's own: NFC, straight apostrophes, case folding (ß is ss, ς is σ).
+    Raises KeyError for a step that does not exist.
+    """
+    chosen = [_STEPS[step] for step in steps]
+
+    def fold(word: str) -> str:
+        if word.isascii() and not chosen:
+            return word.lower()
+        for step in chosen:
+            word = step(word)
+        return unicodedata.normalize("NFC", word.translate(_APOSTROPHES)).casefold()
+
+    return fold

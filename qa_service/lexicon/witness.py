@@ -1,0 +1,67 @@
+"""Who speaks for which language: picks the candidates for a target and keeps their evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import LanguageError
+from ..packs import LanguagePack, LanguagePacks
+from .evidence import Evidence, Side
+from .library import Library
+
+
+class Witness:
+    """What every language's lexicon says, for any target. Shared by all texts of an engine.
+
+    ``guests`` are words in Latin letters that are at home everywhere, folded.
+    """
+
+    def __init__(self, packs: LanguagePacks, library: Library, guests: frozenset[str] = frozenset()) -> None:
+        self.packs = packs
+        self._guests = guests
+        self.library = library
+        self._sides: dict[str, Side | None] = {}
+        self._evidence: dict[tuple[str, str | None], Evidence] = {}
+
+    def evidence(self, pack: LanguagePack, source_lang: str | None = None) -> Evidence:
+        """Return what weighs words against one target."""
+        source = self._source_pack(source_lang)
+        key = (pack.tag, source.tag if source else None)
+        if key not in self._evidence:
+            self._evidence[key] = self._gather(pack, source)
+        return self._evidence[key]
+
+    def side(self, tag: str, build_missing: bool = False) -> Side | None:
+        """Return one language as a witness; None when it has no lexicon on this machine."""
+        if self._sides.get(tag) is None and (tag not in self._sides or build_missing):
+            pack = self.packs.get(tag)
+            lexicon = self.library.lexicon(tag, build_missing)
+            self._sides[tag] = Side(pack, lexicon) if pack and lexicon else None
+        return self._sides[tag]
+
+    def _source_pack(self, source_lang: str | None) -> LanguagePack | None:
+        try:
+            return self.packs.find(source_lang) if source_lang else None
+        except LanguageError:
+            return None
+
+    def _gather(self, pack: LanguagePack, source: LanguagePack | None) -> Evidence:
+        wanted = {pack.tag, "en", *pack.close, *([source.tag] if source else ())}
+        for tag in sorted(wanted):
+            self.side(tag, build_missing=True)
+        relatives = {pack.tag, pack.inherits, *(tag for tag, other in self.packs.items() if other.inherits == pack.tag)}
+        sides = [
+            side
+            for tag, other in self.packs.items()
+            if tag not in relatives and not other.inherits and (side := self.side(tag)) is not None
+        ]
+        names = {tag: other.english_name for tag, other in self.packs.items()}
+        return Evidence(
+            pack, self.side(pack.tag), sides, self.library, source.tag if source else None, names, self._guests
+        )
+
+
+def read_guests(path: Path) -> frozenset[str]:
+    """Read the words that are at home in every language: separated by white space, ``#`` starts a comment line."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

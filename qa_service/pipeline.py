@@ -1,0 +1,110 @@
+"""The whole way of a text through the house, on one screen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from . import __version__, findings
+from .checks.registry import KINDS
+from .errors import InputError
+from .lexicon.library import Library
+from .lexicon.witness import Witness, read_guests
+from .model import Finding, LanguageGuess, Result, Segment, SegmentResult, Severity
+from .packs import LanguagePack, LanguagePacks, load_packs
+from .rulebook import Rulebook, load_rulebook
+from .settings import Settings
+from .suggest.chain import Suggester
+from .text.identify import identify
+from .text.reading import Reading
+
+
+class Engine:
+    """Checks texts. Make one with ``load`` and keep it: what it learns of words serves every later text."""
+
+    def __init__(self, settings: Settings, packs: LanguagePacks, rulebook: Rulebook) -> None:
+        self.settings = settings
+        self.packs = packs
+        self.rulebook = rulebook
+        self.witness = Witness(
+            packs, Library(settings.cache, packs), read_guests(settings.rules / "words" / "everywhere.txt")
+        )
+        self.suggester = Suggester(settings, self.witness)
+
+    @classmethod
+    def load(cls, settings: Settings | None = None) -> Engine:
+        """Read the rules; lexicons wait until a text needs them. Raises RuleError for a broken rule file."""
+        settings = settings or Settings.from_environment()
+        return cls(settings, load_packs(settings.rules / "languages"), load_rulebook(settings.rules / "checks"))
+
+    def check(
+        self,
+        text: str | Sequence[Segment],
+        target_lang: str | None = None,
+        *,
+        source: str | None = None,
+        source_lang: str | None = None,
+        only: Iterable[str] = (),
+        skip: Iterable[str] = (),
+        least: Severity = Severity.MINOR,
+    ) -> Result:
+        """Check a text, or the segments of one document, and return findings sorted by place.
+
+        ``target_lang`` None or ``auto`` means: find out. ``only`` and ``skip`` name checks or families (``foreign``);
+        findings under ``least`` are left out. Raises LanguageError for a tag that is not known, InputError for a
+        check that does not exist or a text whose language cannot be told.
+        """
+        segments = [Segment(text, source=source)] if isinstance(text, str) else list(text)
+        guess = self.language(segments, target_lang)
+        pack = self._pack(guess, segments)
+        source_tag = self.packs.find(source_lang).tag if source_lang else None
+        rules = self._rules(only, skip)
+        results = []
+        for segment in segments:
+            reading = Reading(segment.text, pack, self.witness, segment.source, source_tag)
+            found = list(self._run(reading, rules))
+            found = findings.without_overlaps(findings.at_least(found, least))
+            found = self.suggester.complete(reading, findings.in_order(found))
+            results.append(SegmentResult(segment, tuple(findings.with_fingerprints(found, segment.id))))
+        return Result(guess, tuple(results), self.signature, _stats(results))
+
+    def language(self, segments: Sequence[Segment], declared: str | None) -> LanguageGuess:
+        """Return the declared language, resolved to the nearest pack, or a guess from the text."""
+        if declared and declared.lower() != "auto":
+            return LanguageGuess(self.packs.find(declared).tag, 1.0, declared=True)
+        return identify("\n".join(segment.text for segment in segments), self.packs)
+
+    @cached_property
+    def signature(self) -> str:
+        """Version and a digest of the rules, so that another person can reproduce an answer."""
+        digest = hashlib.sha256()
+        for path in sorted(self.settings.rules.rglob("*.*")):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        return f"qa-service {__version__} rules:{digest.hexdigest()[:12]}"
+
+    def _pack(self, guess: LanguageGuess, segments: Sequence[Segment]) -> LanguagePack:
+        if guess.tag is not None:
+            return self.packs[guess.tag]
+        if any(character.isalpha() for segment in segments for character in segment.text[:1000]):
+            raise InputError("the language of the text cannot be told: say it as the target language", "target_lang")
+        return self.packs["en"]
+
+    def _rules(self, only: Iterable[str], skip: Iterable[str]) -> dict[str, Rulebook]:
+        only, skip = tuple(only), tuple(skip)
+        for name in (*only, *skip):
+            if not len(self.rulebook.select([name])):
+                raise InputError(f"there is no check “{name}”: `qa-service rules` lists them", "checks")
+        return self.rulebook.select(only, skip).by_kind()
+
+    def _run(self, reading: Reading, rules: dict[str, Rulebook]) -> Iterator[Finding]:
+        for kind, book in rules.items():
+            yield from KINDS[kind](reading, book)
+
+
+def _stats(results: Sequence[SegmentResult]) -> dict[str, int]:
+    return {
+        "segments": len(results),
+        "characters": sum(len(result.segment.text) for result in results),
+        "findings": sum(len(result.findings) for result in results),
+    }

@@ -1,0 +1,1 @@
+"""Files into texts to check, one format a file."""

@@ -1,0 +1,40 @@
+"""Every setting of a process in one frozen object, read from the environment once."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+def _default_cache() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "qa-service"
+
+
+def rules_folder() -> Path:
+    """Return where the rules lie: inside the installed package, or beside it in a checkout."""
+    inside = Path(__file__).parent / "rules"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things lie and how much is let in. Sizes are in bytes, times in seconds."""
+
+    rules: Path = field(default_factory=rules_folder)
+    cache: Path = field(default_factory=_default_cache)
+    max_request_bytes: int = 16 * 1024 * 1024
+    max_segments: int = 10_000
+
+    @classmethod
+    def from_environment(cls) -> Settings:
+        """Read ``QA_SERVICE_*`` variables; what is not set keeps its default. Raises ValueError for a bad number."""
+        values: dict[str, Path | int] = {}
+        for name in ("rules", "cache"):
+            if text := os.environ.get(f"QA_SERVICE_{name.upper()}"):
+                values[name] = Path(text)
+        for name in ("max_request_bytes", "max_segments"):
+            if text := os.environ.get(f"QA_SERVICE_{name.upper()}"):
+                values[name] = int(text)
+        return cls(**values)  # type: ignore[arg-type]  # the names above pair with their types

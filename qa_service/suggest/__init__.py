@@ -1,0 +1,1 @@
+"""What to write instead: providers asked in order, and edits that fit the gap."""

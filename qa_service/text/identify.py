@@ -1,0 +1,46 @@
+"""Tell the language of a text whose language was not said."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..model import LanguageGuess
+from ..packs import LanguagePacks
+from .scripts import script_of
+
+SAMPLE = 4000  # code points looked at; more do not change the answer
+SEED = 20260801  # langdetect draws at random: the same text must get the same answer
+LEAST_LETTERS = 12  # fewer letters than this tell nothing in a script that many languages share
+SURE = 0.6  # under this probability the answer is "cannot tell"
+
+
+def identify(text: str, packs: LanguagePacks) -> LanguageGuess:
+    """Guess the language with langdetect, or from the script where only one language writes in it.
+
+    The confidence is langdetect's probability; the tag is None when it stays under ``SURE`` or nothing can be told.
+    """
+    scripts = Counter(script for character in text[:SAMPLE] if (script := script_of(character)))
+    if not scripts:
+        return LanguageGuess(None, 0.0)
+    main, letters = scripts.most_common(1)[0]
+    if scripts["Hira"] + scripts["Kana"] > letters // 10:
+        return LanguageGuess("ja", 0.99)
+    writers = [pack.tag for pack in packs.values() if main in pack.scripts]
+    if len(writers) == 1:
+        return LanguageGuess(writers[0], 0.99)
+    return _ask_langdetect(text, packs) if letters >= LEAST_LETTERS or main == "Hani" else LanguageGuess(None, 0.0)
+
+
+def _ask_langdetect(text: str, packs: LanguagePacks) -> LanguageGuess:
+    from langdetect import DetectorFactory, detect_langs  # loads its profiles: only when a guess is wanted
+    from langdetect.lang_detect_exception import LangDetectException
+
+    DetectorFactory.seed = SEED
+    try:
+        best = detect_langs(text[:SAMPLE])[0]
+    except LangDetectException:
+        return LanguageGuess(None, 0.0)
+    tag = next((pack.tag for pack in packs.values() if pack.lexicon.detector == best.lang), None)
+    if tag is None or best.prob < SURE:
+        return LanguageGuess(None, round(best.prob, 3))
+    return LanguageGuess(tag, round(best.prob, 3))

@@ -1,0 +1,117 @@
+"""A target text with everything that a check may ask of it, each computed once and only when asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..model import Span
+from ..packs import LanguagePack
+from .protect import Protected
+from .recurrence import Recurrence
+from .sentences import paragraphs, sentences
+from .tokens import Tokens
+from .units import Units, has_unspaced
+
+if TYPE_CHECKING:
+    from ..lexicon.witness import Witness
+
+# Units from which a copy of an earlier place counts: two words, or four characters, recur by chance on every page.
+_GRAM = 3
+_CHARACTER_GRAM = 5
+
+_OPENERS = " \t\u00a0\u202f\"'“”„«»‘’([*_-–—¿¡"
+_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "؟", "।", "•", "`")
+
+
+class Reading:
+    """One text under check. ``source`` and ``source_lang`` are None when they are not known.
+
+    ``witness`` answers what a word is worth in a language; checks that do not ask it never wake a lexicon.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        pack: LanguagePack,
+        witness: Witness,
+        source: str | None = None,
+        source_lang: str | None = None,
+    ) -> None:
+        self.text = text
+        self.pack = pack
+        self.witness = witness
+        self.source = source or None
+        self.source_lang = source_lang
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words of the target."""
+        return Tokens(self.text)
+
+    @cached_property
+    def source_tokens(self) -> Tokens:
+        """The words of the source; none when there is no source."""
+        return Tokens(self.source or "")
+
+    @cached_property
+    def units(self) -> Tokens:
+        """The words of the target, or its characters where the script sets no spaces between words."""
+        return self.tokens if self.pack.spaces else Units(self.text)
+
+    @cached_property
+    def recurrence(self) -> Recurrence:
+        """Where the units of the target repeat themselves."""
+        return Recurrence(self.units.folded, _GRAM if self.pack.spaces else _CHARACTER_GRAM)
+
+    @cached_property
+    def source_units(self) -> Tokens:
+        """The units of the source."""
+        return Units(self.source or "")
+
+    @cached_property
+    def source_recurrence(self) -> Recurrence:
+        """Where the units of the source repeat themselves."""
+        return Recurrence(self.source_units.folded, _CHARACTER_GRAM if has_unspaced(self.source or "") else _GRAM)
+
+    @cached_property
+    def protected(self) -> Protected:
+        """Addresses, code, placeholders and the like."""
+        return Protected(self.text)
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """The paragraphs, trimmed."""
+        return paragraphs(self.text)
+
+    @cached_property
+    def sentences(self) -> list[list[Span]]:
+        """The sentences of each paragraph, trimmed."""
+        known = frozenset(self.pack.words.abbreviations)
+        return [list(sentences(self.text, paragraph, known)) for paragraph in self.paragraphs]
+
+    @cached_property
+    def source_reading(self) -> Reading:
+        """The source, read like a target; in the target's pack where its own is not known."""
+        return Reading(self.source or "", self.pack, self.witness)
+
+    def units_of(self, span: Span) -> list[str]:
+        """Return the folded units inside a span."""
+        units = self.units
+        return units.folded[bisect_left(units.starts, span.start) : bisect_left(units.starts, span.end)]
+
+    def words_in(self, span: Span) -> range:
+        """Return the indices of the words that lie wholly inside a span."""
+        first = bisect_left(self.tokens.starts, span.start)
+        last = bisect_left(self.tokens.starts, span.end)
+        while last > first and self.tokens.ends[last - 1] > span.end:
+            last -= 1
+        return range(first, last)
+
+    def opens_sentence(self, index: int) -> bool:
+        """Say whether word ``index`` is the first of its line or sentence, or follows a colon."""
+        gap = self.tokens.gaps[index]
+        if index == 0 or "\n" in gap:
+            return True
+        return gap.rstrip(_OPENERS).endswith(_ENDS)

@@ -1,0 +1,31 @@
+"""Errors as ``application/problem+json`` (RFC 9457) that say what to change."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from flask import Response
+
+from ..renderers.json import encode
+from .schemas import Problem
+
+_ADVICE = {
+    400: "the request cannot be read: send well-formed JSON",
+    404: "there is no such address: /openapi.json lists those there are",
+    405: "this address does not take this method",
+    413: "the request is too large: send it in parts, or raise QA_SERVICE_MAX_REQUEST_BYTES",
+    415: "send the request as application/json",
+    500: "the service failed; the fault is ours and is in its log",
+}
+
+
+def problem(status: int, detail: str | None = None, errors: list[dict[str, str]] | None = None) -> Response:
+    """Return the response for an error; ``errors`` name the fields that are not valid."""
+    body = Problem(
+        title=HTTPStatus(status).phrase,
+        status=status,
+        detail=detail or _ADVICE.get(status, HTTPStatus(status).description),
+        errors=errors,
+    )
+    text = encode(body.model_dump(exclude_none=True))
+    return Response(text, status, content_type="application/problem+json")

@@ -1,0 +1,162 @@
+"""What the API takes and gives, as pydantic models; the OpenAPI document is generated from them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class Selection(BaseModel):
+    """Which checks to run, by id or family (``foreign``)."""
+
+    model_config = ConfigDict(extra="forbid")
+    only: list[str] = []
+    skip: list[str] = []
+
+
+class SegmentIn(BaseModel):
+    """One segment of a document."""
+
+    model_config = ConfigDict(extra="forbid")
+    id: str = Field(max_length=1000)
+    text: str
+    source: str | None = None
+
+
+class CheckIn(BaseModel):
+    """A text, or the segments of one, to check."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: str | None = Field(None, description="The translated text; either this or `segments`.")
+    segments: list[SegmentIn] | None = None
+    target_lang: str | None = Field(None, description="BCP-47 tag, or `auto`: detected.", examples=["fr"])
+    source: str | None = Field(None, description="The text it was translated from.")
+    source_lang: str | None = None
+    offset_unit: Literal["codepoint", "utf16", "utf8"] = "codepoint"
+    checks: Selection = Selection()
+    least: Literal["neutral", "minor", "major", "critical"] = "minor"
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> CheckIn:
+        if (self.text is None) == (self.segments is None):
+            raise ValueError("give exactly one of “text” and “segments”")
+        return self
+
+
+class EditOut(BaseModel):
+    """Replace the text from `start` to `end`."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+class SuggestionOut(BaseModel):
+    """One way to mend a finding."""
+
+    label: str
+    confidence: float
+    origin: str
+    edits: list[EditOut]
+
+
+class RelatedOut(BaseModel):
+    """Another place of the text that explains the finding."""
+
+    start: int
+    end: int
+    text: str
+    role: str
+
+
+class FindingOut(BaseModel):
+    """One thing that a reviewer should look at."""
+
+    id: str
+    check: str
+    category: str
+    severity: Literal["neutral", "minor", "major", "critical"]
+    start: int
+    end: int
+    text: str
+    lang: str | None
+    confidence: float
+    message: str
+    mqm: str
+    its: str
+    suggestions: list[SuggestionOut]
+    related: list[RelatedOut]
+    evidence: dict[str, Any]
+
+
+class SegmentOut(BaseModel):
+    """The findings of one segment."""
+
+    id: str
+    findings: list[FindingOut]
+
+
+class CheckOut(BaseModel):
+    """The answer: `findings` for a text, `segments` for segments."""
+
+    schema_version: str
+    signature: str
+    target_lang: str | None
+    target_lang_confidence: float
+    offset_unit: str
+    findings: list[FindingOut] | None = None
+    segments: list[SegmentOut] | None = None
+    stats: dict[str, int]
+
+
+class LanguageOut(BaseModel):
+    """A supported language and how well it is known."""
+
+    tag: str
+    name: str
+    native_name: str
+    direction: str
+    scripts: list[str]
+    grade: str
+
+
+class LanguagesOut(BaseModel):
+    """Every supported language."""
+
+    languages: list[LanguageOut]
+
+
+class RuleOut(BaseModel):
+    """A check."""
+
+    id: str
+    category: str
+    severity: str
+    mqm: str
+    its: str
+    title: str
+    description: str
+
+
+class RulesOut(BaseModel):
+    """Every check, and the signature of the rules."""
+
+    signature: str
+    rules: list[RuleOut]
+
+
+class Problem(BaseModel):
+    """RFC 9457: what went wrong, and in `detail` what to change."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[dict[str, str]] | None = None
+
+
+class Health(BaseModel):
+    """The service answers."""
+
+    status: str
