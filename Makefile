@@ -1,5 +1,6 @@
-# Everything sets itself up: a virtual environment, the requirements, the lexicons. Nothing else is needed.
-PYTHON ?= python3
+# Everything sets itself up: a virtual environment, the packages, the word lists. Python 3.11+ and make are enough.
+PYTHON ?= $(firstword $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name"; done) python3)
 PORT ?= 8000
 FILE ?= samples/fr-stray.txt
 TARGET ?= fr
@@ -8,13 +9,14 @@ BIN := $(VENV)/bin
 SEED := $(wildcard seeds/*.txt)
 
 .PHONY: help run test check serve lexicons benchmark clean
+.DEFAULT_GOAL := help
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
+	@sed -n -E 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-run: $(VENV)/.lexicons ## check the owner's document, then serve it on 127.0.0.1:$(PORT)
-	-@$(BIN)/python -m qa_service check $(SEED) --target fr
-	$(BIN)/python -m qa_service serve --port $(PORT) --document $(SEED) --target fr
+run: $(VENV)/.lexicons ## check the owner's document, then serve it on 127.0.0.1 (PORT=8000)
+	@$(BIN)/python -m qa_service check $(SEED) --target fr || test $$? -eq 1
+	@$(BIN)/python -m qa_service serve --port $(PORT) --document $(SEED) --target fr
 
 test: $(VENV)/.dev $(VENV)/.lexicons ## lint, types, tests
 	$(BIN)/ruff check .
@@ -22,31 +24,46 @@ test: $(VENV)/.dev $(VENV)/.lexicons ## lint, types, tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.lexicons ## check FILE=… in language TARGET=…
-	$(BIN)/python -m qa_service check $(FILE) --target $(TARGET)
+check: $(VENV)/.lexicons ## check one text (FILE=… TARGET=…)
+	@$(BIN)/python -m qa_service check $(FILE) --target $(TARGET)
 
-serve: $(VENV)/.lexicons ## the HTTP service on 127.0.0.1:$(PORT)
-	$(BIN)/python -m qa_service serve --port $(PORT)
+serve: $(VENV)/.lexicons ## the HTTP service and the page on 127.0.0.1 (PORT=8000)
+	@$(BIN)/python -m qa_service serve --port $(PORT)
 
-lexicons: $(VENV)/.lexicons ## build the lexicons of all languages
+lexicons: $(VENV)/.lexicons ## compile the word lists of all languages
 
-benchmark: $(VENV)/.lexicons ## quality (DATA=folder) and speed
+benchmark: $(VENV)/.lexicons ## measure quality and speed (DATA=folder with sets/ and score.py)
+	@test -d "$(DATA)" || { echo "make benchmark DATA=folder with sets/ and score.py" >&2; exit 2; }
 	$(BIN)/python benchmarks/quality.py --data $(DATA)
 	$(BIN)/python benchmarks/speed.py --data $(DATA)
 
-clean: ## remove what the targets made
-	rm -rf $(VENV) build dist *.egg-info
+clean: ## remove what the targets made here (word lists stay in the user's cache)
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-$(VENV)/.installed: requirements.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { echo "the venv module is missing: apt-get install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --editable .
+# Debian ships Python without venv and pip: either of python3-venv and python3-pip will do.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Python 3.11 or newer is needed; if it has another name: make PYTHON=python3.12" >&2; exit 2; }
+	@echo "making a virtual environment in $(VENV)"
+	@if $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
+		$(PYTHON) -m venv $(VENV); \
+	elif $(PYTHON) -c 'import pip, venv' 2>/dev/null; then \
+		$(PYTHON) -m venv --without-pip $(VENV) && $(PYTHON) -m pip --python $@ install --quiet pip; \
+	else \
+		echo "Python's venv module is missing: as root, apt-get install python3-venv" >&2; exit 2; \
+	fi
+
+$(VENV)/.installed: requirements.txt pyproject.toml setup.py | $(BIN)/python
+	@echo "installing the packages"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@echo "installing what the tests need"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
 $(VENV)/.lexicons: $(VENV)/.installed $(wildcard rules/languages/*.toml)
-	$(BIN)/python -m qa_service lexicons build
+	@echo "compiling word lists: a few minutes, once"
+	@$(BIN)/python -m qa_service lexicons build
 	@touch $@

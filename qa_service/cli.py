@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib
 import sys
+from typing import Any, NoReturn
 
 import click
 
 from . import __version__
+from .commands import WRONG
 from .errors import QAError
 
 # Imported only when called, so that the command line answers at once.
@@ -19,6 +21,8 @@ _COMMANDS = {
     "rules": "listings",
     "serve": "serve",
 }
+
+STOPPED = 130  # exit status of what Ctrl-C ended, as shells have it
 
 
 class _Commands(click.Group):
@@ -34,12 +38,22 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def invoke(self, ctx: click.Context) -> object:
+    def main(self, *args: Any, **options: Any) -> NoReturn:
+        """Run, and end the process: 0 or what the command said, 2 for wrong input or options, 130 for Ctrl-C."""
         try:
-            return super().invoke(ctx)
+            said = super().main(*args, **(options | {"standalone_mode": False}))
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            sys.exit(WRONG)
+        except click.ClickException as error:
+            click.echo(f"qa-service: {error.format_message()}", err=True)
+            sys.exit(WRONG)
         except QAError as error:
             click.echo(f"qa-service: {error}", err=True)
-            sys.exit(2)
+            sys.exit(WRONG)
+        except click.Abort:
+            sys.exit(STOPPED)
+        sys.exit(said if isinstance(said, int) else 0)
 
 
 @click.group(cls=_Commands)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from .errors import LanguageError
+from .errors import LanguageError, RuleError
 from .toml import read_table
 
 
@@ -155,6 +155,8 @@ class LanguagePacks(Mapping[str, LanguagePack]):
 def load_packs(folder: Path) -> LanguagePacks:
     """Read every ``*.toml`` of a folder. Raises RuleError with path and line for the first mistake."""
     packs = {pack.tag: pack for pack in (read_table(path, LanguagePack) for path in sorted(folder.glob("*.toml")))}
+    if not packs:
+        raise RuleError(f"{folder}: there are no language packs here")
     return LanguagePacks(_with_inherited(pack, packs) for pack in packs.values())
 
 

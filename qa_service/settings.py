@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .errors import InputError
+
 
 def _default_cache() -> Path:
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
@@ -29,12 +31,19 @@ class Settings:
 
     @classmethod
     def from_environment(cls) -> Settings:
-        """Read ``QA_SERVICE_*`` variables; what is not set keeps its default. Raises ValueError for a bad number."""
+        """Read ``QA_SERVICE_*`` variables; what is not set keeps its default. Raises InputError for a bad number."""
         values: dict[str, Path | int] = {}
         for name in ("rules", "cache"):
             if text := os.environ.get(f"QA_SERVICE_{name.upper()}"):
                 values[name] = Path(text)
         for name in ("max_request_bytes", "max_segments"):
             if text := os.environ.get(f"QA_SERVICE_{name.upper()}"):
-                values[name] = int(text)
+                values[name] = _number(f"QA_SERVICE_{name.upper()}", text)
         return cls(**values)  # type: ignore[arg-type]  # the names above pair with their types
+
+
+def _number(name: str, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise InputError(f"{name} must be a whole number, not “{text[:40]}”") from None

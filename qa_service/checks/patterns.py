@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
@@ -15,6 +15,7 @@ from .expressions import Expression, all_expressions, expressions
 from .places import Place, fixed, merged, widened
 
 _TAIL = 2000  # code points at the end of a text in which an assistant's closing words are looked for
+_ALWAYS = ("",)  # what an expression needs that is tried on every text
 _PATIENCE = 1.0  # seconds after which an expression gives up on a text; none of ours comes near it
 _DELETE = "(delete)"  # a label for a fix that leaves nothing in the marked place
 
@@ -44,22 +45,17 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
 
 
 def _wanted(text: str, rule: Rule, tag: str) -> list[Expression]:
-    """The expressions of which a needed piece stands in the text."""
-    always, by_need = _gate(rule, tag)
-    wanted = {expression.pattern: expression for expression in always}
-    for need, gated in by_need.items():
-        if need in text:
-            wanted.update(gated)
-    return list(wanted.values())
+    """The expressions of which a needed piece stands in the text, in the order of the rule file."""
+    needs, known = _gate(rule, tag)
+    there = [need for need in needs if need in text]
+    return [one for one in known if any(need in (one.pattern.needs or _ALWAYS) for need in there)] if there else []
 
 
 @lru_cache(maxsize=1024)
-def _gate(rule: Rule, tag: str) -> tuple[tuple[Expression, ...], Mapping[str, Mapping[Pattern, Expression]]]:
-    by_need: dict[str, dict[Pattern, Expression]] = {}
-    for expression in expressions(rule, tag):
-        for need in expression.pattern.needs:
-            by_need.setdefault(need, {})[expression.pattern] = expression
-    return tuple(known for known in expressions(rule, tag) if not known.pattern.needs), by_need
+def _gate(rule: Rule, tag: str) -> tuple[tuple[str, ...], tuple[Expression, ...]]:
+    """Return all needed pieces once, and the expressions; one that needs nothing in particular needs the empty text."""
+    known = expressions(rule, tag)
+    return tuple({need: None for one in known for need in one.pattern.needs or _ALWAYS}), known
 
 
 def _places(text: str, expression: Expression, rule: Rule) -> Iterator[Place]:
@@ -122,13 +118,9 @@ def _silenced(reading: Reading, expression: Expression) -> bool:
 
 def _inside_protected(reading: Reading, place: Place) -> bool:
     """Say whether a place lies inside something larger that is no prose, such as an address or a line of code."""
-    whole = [edit for edit in place.edits if edit.end > edit.start]
-    start = min([edit.start for edit in whole], default=place.start)
-    end = max([edit.end for edit in whole], default=place.end)
-    return reading.protected.covers(start, end) and any(
-        span.start <= start and end <= span.end and (span.start < start or end < span.end)
-        for span in reading.protected.spans
-    )
+    start = min([edit.start for edit in place.edits], default=place.start)
+    end = max([edit.end for edit in place.edits], default=place.end)
+    return reading.protected.holds(start, end)
 
 
 def _finding(reading: Reading, rule: Rule, place: Place) -> Finding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -12,9 +11,10 @@ from ..edits import apply_edits
 from ..model import Edit, Severity
 
 _WORD = 40  # code points of a neighbouring word that a mark takes in, so that a text without blanks stays readable
-_UNSPACED = regex.compile(  # scripts without blanks between words: a place there takes no neighbours in
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]", regex.V1
-)
+# Scripts without blanks between words give a place no neighbours: they would be whole clauses.
+_LETTERS = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]]*+"
+_FORWARD = regex.compile(_LETTERS, regex.V1)
+_BACKWARD = regex.compile(_LETTERS, regex.V1 | regex.REVERSE)
 _WIDEST = 200  # code points after which overlapping places are no longer one event; it also bounds the joining
 
 
@@ -40,16 +40,10 @@ def fixed(text: str, place: Place) -> str:
 
 def widened(text: str, place: Place) -> Place:
     """Stretch a place over the words that touch it, at most ``_WORD`` code points to either side."""
-    start, end = place.start, place.end
-    while start > max(0, place.start - _WORD) and _is_of_word(text[start - 1]):
-        start -= 1
-    while end < min(len(text), place.end + _WORD) and _is_of_word(text[end]):
-        end += 1
-    return replace(place, start=start, end=end)
-
-
-def _is_of_word(character: str) -> bool:
-    return (character.isalnum() or unicodedata.category(character)[0] == "M") and not _UNSPACED.match(character)
+    before = _BACKWARD.match(text, max(0, place.start - _WORD), place.start)
+    after = _FORWARD.match(text, place.end, place.end + _WORD)
+    start = before.start() if before else place.start
+    return replace(place, start=start, end=after.end() if after else place.end)
 
 
 def merged(places: Iterable[Place]) -> Iterator[Place]:
@@ -76,6 +70,6 @@ def _is_remark(place: Place) -> bool:
 
 def _joined(one: Place, other: Place) -> Place:
     leading = max(one, other, key=lambda place: (place.severity.rank, place.confidence))
-    free = one.edits[-1].end if one.edits else 0
-    edits = (*one.edits, *(edit for edit in other.edits if edit.start >= free and edit not in one.edits))
-    return replace(leading, start=one.start, end=max(one.end, other.end), edits=edits)
+    last = one.edits[-1] if one.edits else None
+    fits = (edit for edit in other.edits if not last or (edit.start >= last.end and edit != last))
+    return replace(leading, start=one.start, end=max(one.end, other.end), edits=(*one.edits, *fits))

@@ -22,8 +22,7 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     for block in blocks(reading):
         check = PASSAGE if block.passage else SENTENCE
         if check in rules:
-            same = block.alike == 1
-            confidence = (_SAME_NEXT if block.next_to else _SAME_FAR) if same else _LIKE + _LIKER * block.alike
+            confidence = (_SAME_NEXT if block.next_to else _SAME_FAR) if block.same else _LIKE + _LIKER * block.alike
             yield repetition(
                 rules[check],
                 reading.text,
@@ -32,7 +31,7 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
                 confidence=confidence,
                 count=block.times,
                 edits=(_deletion(reading.text, block),),
-                trust=1 if same else _MAY_GO,
+                trust=1 if block.same else _MAY_GO,
                 evidence={"alike": round(block.alike, 2)},
             )
 

@@ -13,7 +13,7 @@ from ..model import Finding, Severity
 
 SEVERITIES = click.Choice([str(severity) for severity in Severity])
 
-FOUND, NOTHING = 1, 0
+NOTHING, FOUND, WRONG = 0, 1, 2  # exit status: nothing that fails, something, the input or options are wrong
 
 
 def read_text(path: str) -> str:

@@ -9,9 +9,8 @@ from typing import BinaryIO
 
 import click
 
-from ..batch.jsonl import Defaults, check_lines
 from ..errors import InputError
-from . import SEVERITIES
+from . import FOUND, NOTHING, SEVERITIES, WRONG
 
 
 @click.command()
@@ -32,29 +31,39 @@ def batch(
     jobs: int,
     least: str,
     fail_on: str,
-) -> None:
-    """Check JSONL files: a line of findings for each line, in order; - is standard input."""
+) -> int:
+    """Check JSONL files, or those of folders: a line of findings for each line, in order; - is standard input."""
+    from ..batch.jsonl import Defaults, check_files  # the checks load their packages: not for --help
     from ..packs import load_packs
     from ..settings import Settings
 
     packs = load_packs(Settings.from_environment().rules / "languages")
     for tag in filter(None, (target, source_lang)):
-        packs.find(tag)
-    files = [_jsonl(path) for path in paths]
+        if tag.lower() != "auto":
+            packs.find(tag)
+    if output and output in paths:
+        raise InputError(f"{output}: is an input too, and would be lost: write to another file")
+    files = [file for path in paths for file in _files(path) if file != output]
     defaults = Defaults(target, source_lang, least, fail_on)
     with ExitStack() as stack:
         out: BinaryIO = stack.enter_context(_create(output)) if output else sys.stdout.buffer
-        failed = 0
-        for file in files:
-            failed += check_lines(file, out, defaults, jobs, progress=sys.stderr.isatty())
-        out.flush()
-    sys.exit(1 if failed else 0)
+        tally = check_files(files, out, defaults, jobs, progress=sys.stderr.isatty())
+    if tally.unread:
+        unread = f"{tally.unread} of {tally.lines} lines could not be checked"
+        click.echo(f"qa-service: {unread}: see their “error”", err=True)
+    return FOUND if tally.failing else WRONG if tally.unread else NOTHING
 
 
-def _jsonl(path: str) -> str:
-    if path != "-" and not Path(path).is_file():
+def _files(path: str) -> list[str]:
+    """Return the path itself, or the JSONL files of a folder, in order. Raises InputError when there is none."""
+    place = Path(path)
+    if place.is_dir():
+        if found := [str(file) for file in sorted(place.rglob("*.jsonl"))]:
+            return found
+        raise InputError(f"{path}: there is no .jsonl file in this folder")
+    if path != "-" and not place.exists():
         raise InputError(f"{path}: there is no such file")
-    return path
+    return [path]
 
 
 def _create(path: str) -> BinaryIO:

@@ -39,7 +39,7 @@ def check(
     skip: tuple[str, ...],
     least: str,
     fail_on: str,
-) -> None:
+) -> int:
     """Check one text: FILE, or standard input for -."""
     from ..pipeline import Engine  # the checks load their packages: not for --help
 
@@ -58,4 +58,4 @@ def check(
     colour = form == "text" and output is None and sys.stdout.isatty()
     title = "standard input" if file == "-" else file
     write(renderer(form)(result, View(title=title, colour=colour, languages=names)), output)
-    sys.exit(status(result.findings, fail_on))
+    return status(result.findings, fail_on)

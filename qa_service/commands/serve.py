@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from . import read_text
@@ -17,18 +15,17 @@ from . import read_text
 @click.option("--target", metavar="LANG", help="Language of that text.")
 def serve(host: str, port: int, workers: int, document: str | None, target: str | None) -> None:
     """Serve the HTTP API and the page on http://HOST:PORT/."""
+    from ..packs import load_packs
     from ..settings import Settings
     from ..web import create_app
     from ..web.page import Shown
+    from ..web.server import listen, run
 
+    settings = Settings.from_environment()
+    if target and target.lower() != "auto":
+        load_packs(settings.rules / "languages").find(target)
     shown = Shown(read_text(document), target) if document else None
-    app = create_app(Settings.from_environment(), shown)
-    click.echo(f"serving on http://{host}:{port}/ (stop with Ctrl-C)", err=True)
-    if sys.platform == "win32":
-        import waitress
-
-        waitress.serve(app, host=host, port=port, threads=workers)
-    else:
-        from ..web.server import run
-
-        run(app, host, port, workers)
+    listener = listen(host, port)
+    app = create_app(settings, shown)
+    click.echo(f"serving on http://{f'[{host}]' if ':' in host else host}:{port}/ (stop with Ctrl-C)", err=True)
+    run(app, listener, workers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from ..errors import InputError
 
@@ -29,7 +30,7 @@ def parse(line: bytes) -> Row:
         raise InputError(f"not JSON: {error}") from error
     if not isinstance(value, dict):
         raise InputError("a line must be a JSON object")
-    if "id" not in value or not isinstance(value["id"], str | int) or isinstance(value["id"], bool):
+    if not is_id(value.get("id")):
         raise InputError("“id” is missing or is neither a string nor a whole number", "id")
     if not isinstance(value.get("text"), str):
         raise InputError("“text” is missing or is not a string", "text")
@@ -37,3 +38,8 @@ def parse(line: bytes) -> Row:
         if not isinstance(value.get(key), str | None):
             raise InputError(f"“{key}” must be a string or null", key)
     return Row(value["id"], value["text"], value.get("target_lang"), value.get("source"), value.get("source_lang"))
+
+
+def is_id(value: object) -> TypeGuard[str | int]:
+    """Say whether a value may name a line."""
+    return isinstance(value, str | int) and not isinstance(value, bool)

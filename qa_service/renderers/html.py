@@ -19,6 +19,7 @@ from . import View
 from .marks import Run, blocks, first_spans
 from .visible import on_page
 
+REPORT = "report.html.j2"
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -27,7 +28,7 @@ def render(result: Result, view: View) -> str:
     return page([result], view)
 
 
-def page(results: Sequence[Result], view: View, template: str = "report.html.j2", **more: object) -> str:
+def page(results: Sequence[Result], view: View, template: str = REPORT, **more: object) -> str:
     """Return a page for several results, each in its own language; ``more`` goes to the template as it is."""
     numbers = _Numbers()
     segments = [_segment(it, result.language, numbers) for result in results for it in result.segments]
@@ -41,7 +42,7 @@ def page(results: Sequence[Result], view: View, template: str = "report.html.j2"
         "counts": _counts(findings),
         "characters": sum(len(it.segment.text) for result in results for it in result.segments),
         "language_name": view.language,
-        "csp": policy() + "; form-action 'self'",
+        "csp": f"{policy()}; form-action {'none' if template == REPORT else 'self'!r}",
     }
     return _environment().get_template(template).render(values | more) + "\n"
 

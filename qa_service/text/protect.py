@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
 
 import regex
 
@@ -36,16 +40,40 @@ _MARKS = regex.compile(r"[@#`<{%&/\\_]|www\.|\w\.\w|:", regex.V1)
 
 
 class Protected:
-    """The protected spans of a text, in order, found once."""
+    """The protected spans of a text, in order. None crosses a line, so each line is looked at when it is asked for."""
 
     def __init__(self, text: str) -> None:
-        self.spans: list[Span] = []
-        if _MARKS.search(text):
-            self.spans = [Span(*match.span()) for match in _PROTECTED.finditer(text)]
-        self._starts = [span.start for span in self.spans]
+        self._text = text
+        self._lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self._found: dict[int, list[Span]] = {}
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """All of them."""
+        return [span for line in range(len(self._lines) - 1) for span in self._in_line(line)]
 
     def covers(self, start: int, end: int) -> bool:
         """Say whether a protected span touches the range."""
-        place = bisect_right(self._starts, start)
-        near = self.spans[max(0, place - 1) : place + 1]
-        return any(span.start < end and start < span.end for span in near)
+        return any(span.start < end and start < span.end for span in self._near(start, end))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Say whether the range lies inside a protected span that is larger than it."""
+        return any(
+            span.start <= start and end <= span.end and end - start < span.end - span.start
+            for span in self._near(start, end)
+        )
+
+    def _near(self, start: int, end: int) -> Iterator[Span]:
+        first = max(0, bisect_right(self._lines, start) - 1)
+        last = min(max(first, bisect_left(self._lines, end) - 1), len(self._lines) - 2)
+        for line in range(first, last + 1):
+            spans = self._in_line(line)
+            place = max(0, bisect_right(spans, start, key=attrgetter("start")) - 1)
+            yield from spans[place : bisect_left(spans, end, place, key=attrgetter("start"))]
+
+    def _in_line(self, line: int) -> list[Span]:
+        if line not in self._found:
+            ends = self._lines[line], self._lines[line + 1] - 1
+            marked = _MARKS.search(self._text, *ends)
+            self._found[line] = [Span(*m.span()) for m in _PROTECTED.finditer(self._text, *ends)] if marked else []
+        return self._found[line]

@@ -82,9 +82,11 @@ class Recurrence:
 
 def _tandems(units: Sequence[str], period: int) -> list[Tandem]:
     same = list(compress(range(period, len(units)), map(eq, islice(units, period, None), units)))
-    return [
-        Tandem(start - period, period, length + period) for start, length in _runs(same) if length >= period
-    ] if len(same) >= period else []
+    return (
+        [Tandem(start - period, period, length + period) for start, length in _runs(same) if length >= period]
+        if len(same) >= period
+        else []
+    )
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

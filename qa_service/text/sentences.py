@@ -14,6 +14,7 @@ _PARAGRAPH = regex.compile(r"[^\r\n\u2028\u2029]+")
 _END = regex.compile(r"""(?:[.!?…؟۔।॥՞։]++["'”’»)\]*_]*+(?=\s|$)|[。！？｡]++[”’」』）]*+)""")
 _CLOSERS = frozenset("\"'”“’»«)]›」』）】*_`")
 _FINAL = frozenset(".!?…:;>。！？｡：；؟۔।॥՞։።")
+_UNMARKED = regex.compile(r"[\p{Thai}\p{Lao}]", regex.V1)
 _LAST_WORD = regex.compile(r"\S+\Z")
 _INITIAL = regex.compile(r"\W*\p{Lu}\.", regex.V1)
 _STARTS_LOWER = regex.compile(r"\s*+(?:\p{Ll}|(?P<number>\p{N}))", regex.V1)
@@ -54,11 +55,14 @@ def _abbreviated(text: str, start: int, end: int, abbreviations: Collection[str]
 
 
 def is_open(text: str, span: Span) -> bool:
-    """Say whether no mark ends a stretch of text, as in headlines, captions and cells; closing quotes are none."""
+    """Say whether no mark ends a stretch of text, as in headlines, captions and cells; closing quotes are none.
+
+    Thai and Lao write no such marks: nothing there is open.
+    """
     end = span.end
     while end > span.start and text[end - 1] in _CLOSERS:
         end -= 1
-    return text[end - 1] not in _FINAL
+    return text[end - 1] not in _FINAL and not _UNMARKED.match(text, end - 1)
 
 
 def trim(text: str, start: int, end: int) -> Span | None:

@@ -7,7 +7,7 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import Response, current_app, request
 
-from ..errors import InputError
+from ..errors import InputError, LanguageError
 from ..lexicon.grades import grade
 from ..model import Result, Segment, Severity
 from ..pipeline import Engine
@@ -15,11 +15,13 @@ from ..renderers import View
 from ..renderers.html import page, policy
 from ..renderers.json import document, encode
 from ..text.offsets import OffsetUnit
-from .schemas import CheckIn, CheckOut, Health, LanguageOut, LanguagesOut, Problem, RuleOut, RulesOut
+from .schemas import CheckIn, CheckOut, Health, LanguageOut, LanguagesOut, RuleOut, RulesOut
 
 blueprint = APIBlueprint("api", __name__, tag="Translation QA")
 
-_PROBLEM: dict[str, Any] = {"content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
+_PROBLEM: dict[str, Any] = {
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+}
 _REFUSALS: dict[int | str, dict[str, Any]] = {
     code: {"description": text} | _PROBLEM
     for code, text in ((400, "Not JSON"), (413, "Too large"), (415, "Not application/json"), (422, "Not valid"))
@@ -45,7 +47,7 @@ def check(wanted: CheckIn) -> Response:
         response = Response(html.encode("utf-8", "replace"), content_type="text/html; charset=utf-8")
         response.headers["Content-Security-Policy"] = policy() + "; frame-ancestors 'none'"
     else:
-        unit = OffsetUnit(wanted.offset_unit)
+        unit = OffsetUnit(wanted.offset_unit or OffsetUnit.CODEPOINT)
         response = Response(encode(document(result, unit)), content_type="application/json")
     response.headers["Vary"] = "Accept"
     return response
@@ -62,13 +64,23 @@ def _checked(wanted: CheckIn) -> Result:
             raise InputError(f"{len(segments)} segments are too many at once: send at most {most}", "segments")
     return engine().check(
         segments,
-        wanted.target_lang,
+        _known(wanted.target_lang, "target_lang"),
         source=wanted.source,
-        source_lang=wanted.source_lang,
-        only=wanted.checks.only,
-        skip=wanted.checks.skip,
-        least=Severity(wanted.least),
+        source_lang=_known(wanted.source_lang, "source_lang"),
+        only=wanted.checks.only if wanted.checks else (),
+        skip=wanted.checks.skip if wanted.checks else (),
+        least=Severity(wanted.least or Severity.MINOR),
     )
+
+
+def _known(tag: str | None, field: str) -> str | None:
+    """Return the tag when it is supported or stands for “find out”. Raises LanguageError that names the field."""
+    try:
+        if tag and tag.lower() != "auto":
+            engine().packs.find(tag)
+    except LanguageError as error:
+        raise LanguageError(str(error), field) from None
+    return tag
 
 
 @blueprint.get("/v1/languages")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+from typing import Any
+
 from apiflask import APIFlask
 from apiflask.exceptions import HTTPError
 from flask import Response, current_app, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from .. import __version__
 from ..errors import InputError, QAError
 from ..pipeline import Engine
 from ..settings import Settings
-from . import api, page
+from . import api, docs, page
 from .problems import problem
+from .schemas import Problem
 
 
 def create_app(settings: Settings | None = None, shown: page.Shown | None = None) -> APIFlask:
@@ -23,20 +28,36 @@ def create_app(settings: Settings | None = None, shown: page.Shown | None = None
         MAX_CONTENT_LENGTH=engine.settings.max_request_bytes,
         MAX_FORM_MEMORY_SIZE=engine.settings.max_request_bytes,
         OPENAPI_VERSION="3.1.0",
+        SERVERS=[{"url": "/"}],  # APIFlask would write down the host of whoever asks first
+        AUTO_VALIDATION_ERROR_RESPONSE=False,  # ours are problems, not APIFlask's shape
         DESCRIPTION="Finds stray foreign tokens, repetition and residue in translated text, and says how to mend it.",
     )
     app.extensions["qa_engine"] = engine
     app.extensions["qa_shown"] = shown
     app.register_blueprint(api.blueprint)
     app.register_blueprint(page.blueprint)
+    app.register_blueprint(docs.blueprint)
+    app.spec_processor(_described)
     app.error_processor(_invalid)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(QAError, _not_valid)
     app.register_error_handler(RecursionError, _too_deep)
     app.register_error_handler(Exception, _failed)
-    app.before_request(_json_only)
+    app.before_request(_readable)
     app.after_request(_guarded)
+    if shown:
+        engine.check(shown.text, shown.target)  # says now what is wrong, and the workers share what it learnt
     return app
+
+
+def _described(spec: dict[Any, Any] | str) -> dict[Any, Any] | str:
+    """Say in the OpenAPI document what APIFlask leaves out: a body is required, an answer may be a page."""
+    assert isinstance(spec, dict)  # it is text only where SPEC_FORMAT is YAML
+    spec["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+    operation = spec["paths"]["/v1/check"]["post"]
+    operation["requestBody"]["required"] = True
+    operation["responses"]["200"]["content"]["text/html"] = {"schema": {"type": "string"}}
+    return spec
 
 
 def _invalid(error: HTTPError) -> Response:
@@ -52,8 +73,14 @@ def _invalid(error: HTTPError) -> Response:
     return problem(422, "; ".join(f"{it['field']}: {it['detail']}".lstrip(": ") for it in fields), fields)
 
 
-def _refused(error: HTTPException) -> Response:
-    return problem(error.code or 500)
+def _refused(error: HTTPException) -> Response | WerkzeugResponse:
+    """Turn what Flask refuses into problems; a redirect is no refusal, and 405 must name the methods there are."""
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return error.get_response()
+    response = page.refused(error.code) if request.path == "/" else problem(error.code)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return response
 
 
 def _not_valid(error: QAError) -> Response:
@@ -70,17 +97,23 @@ def _failed(error: Exception) -> Response:
     return problem(500)
 
 
-def _json_only() -> Response | None:
-    """Refuse a body that is not declared as JSON before anything tries to read it."""
-    return (
-        problem(415) if request.path.startswith("/v1/") and request.method == "POST" and not request.is_json else None
-    )
+def _readable() -> Response | None:
+    """Refuse a body that is not declared as JSON, or too large, before anything tries to make sense of it."""
+    if not request.path.startswith("/v1/") or request.method != "POST":
+        return None
+    if not request.is_json:
+        return problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+    # Where the length was not announced, the stream just ends at the limit.
+    if request.content_length is None and len(request.get_data()) >= current_app.config["MAX_CONTENT_LENGTH"]:
+        return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    return None
 
 
 def _guarded(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "no-referrer")
     response.headers.setdefault("X-Frame-Options", "DENY")
+    response.headers.setdefault("Cache-Control", "no-store")  # a text under check may be confidential
     if response.mimetype != "text/html":
         response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
     return response

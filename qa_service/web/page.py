@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from apiflask import APIBlueprint
 from flask import Response, current_app, request
@@ -12,6 +13,7 @@ from ..model import Result
 from ..renderers import View
 from ..renderers.html import page, policy
 from .api import engine
+from .problems import advice
 
 blueprint = APIBlueprint("page", __name__, enable_openapi=False)
 
@@ -35,17 +37,23 @@ def start() -> Response:
 def checked() -> Response:
     """Show the form again with the text that was sent, annotated."""
     fields = request.form
-    return _page(fields.get("text", "").replace("\r\n", "\n"), fields.get("target", ""), fields.get("source", ""))
+    # a form sends every line end as CR LF, whatever was typed
+    text, source = (fields.get(name, "").replace("\r\n", "\n") for name in ("text", "source"))
+    return _page(text, fields.get("target", ""), source)
 
 
-def _page(text: str, target: str, source: str) -> Response:
+def refused(status: int) -> Response:
+    """Show the form with what went wrong before it could be read: too large, a method that is not taken."""
+    return _page("", "", "", error=advice(status), status=status)
+
+
+def _page(text: str, target: str, source: str, error: str = "", status: int = HTTPStatus.OK) -> Response:
     results: list[Result] = []
-    error = ""
     if text:
         try:
             results = [engine().check(text, target or None, source=source or None)]
         except QAError as problem:
-            error = str(problem)
+            error, status = str(problem), HTTPStatus.UNPROCESSABLE_ENTITY
     names = {tag: pack.english_name for tag, pack in engine().packs.items()}
     html = page(
         results,
@@ -57,6 +65,6 @@ def _page(text: str, target: str, source: str) -> Response:
         error=error,
         names=sorted(names.items(), key=lambda pair: pair[1]),
     )
-    response = Response(html.encode("utf-8", "replace"), 422 if error else 200, content_type="text/html; charset=utf-8")
+    response = Response(html.encode("utf-8", "replace"), status, content_type="text/html; charset=utf-8")
     response.headers["Content-Security-Policy"] = policy() + "; form-action 'self'; frame-ancestors 'none'"
     return response

@@ -19,12 +19,17 @@ _ADVICE = {
 }
 
 
+def advice(status: int) -> str:
+    """Say what to change, where nothing more is known than the status."""
+    return _ADVICE.get(status, HTTPStatus(status).description or HTTPStatus(status).phrase)
+
+
 def problem(status: int, detail: str | None = None, errors: list[dict[str, str]] | None = None) -> Response:
     """Return the response for an error; ``errors`` name the fields that are not valid."""
     body = Problem(
         title=HTTPStatus(status).phrase,
         status=status,
-        detail=detail or _ADVICE.get(status, HTTPStatus(status).description),
+        detail=detail or advice(status),
         errors=errors,
     )
     text = encode(body.model_dump(exclude_none=True))

@@ -33,9 +33,9 @@ class CheckIn(BaseModel):
     target_lang: str | None = Field(None, description="BCP-47 tag, or `auto`: detected.", examples=["fr"])
     source: str | None = Field(None, description="The text it was translated from.")
     source_lang: str | None = None
-    offset_unit: Literal["codepoint", "utf16", "utf8"] = "codepoint"
-    checks: Selection = Selection()
-    least: Literal["neutral", "minor", "major", "critical"] = "minor"
+    offset_unit: Literal["codepoint", "utf16", "utf8"] | None = Field(None, description="Left out: `codepoint`.")
+    checks: Selection | None = Field(None, description="Left out: all.")
+    least: Literal["neutral", "minor", "major", "critical"] | None = Field(None, description="Left out: `minor`.")
 
     @model_validator(mode="after")
     def _one_of_two(self) -> CheckIn:

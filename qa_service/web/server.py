@@ -1,28 +1,50 @@
-"""Run the application under gunicorn, without a configuration file."""
+"""Listen, and answer with gunicorn (with waitress where there is no fork), without a configuration file."""
 
 from __future__ import annotations
 
+import socket
+import sys
+
 from flask import Flask
-from gunicorn.app.base import BaseApplication
+
+from ..errors import InputError
 
 TIMEOUT = 120  # seconds after which a worker that does not answer is replaced
+BACKLOG = 2048  # connections that may wait
 
 
-class _Server(BaseApplication):
-    def __init__(self, app: Flask, options: dict[str, object]) -> None:
-        self._app, self._options = app, options
-        super().__init__()
-
-    def load_config(self) -> None:
-        for name, value in self._options.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> Flask:  # type: ignore[override]  # a Flask application is a WSGI one
-        return self._app
+def listen(host: str, port: int) -> socket.socket:
+    """Take the address. Raises InputError when somebody else has it, or it is none of this machine's."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        advice = "try another --port or --host"
+        raise InputError(f"cannot listen on {host} port {port}: {error.strerror}: {advice}") from error
 
 
-def run(app: Flask, host: str, port: int, workers: int) -> None:
+def run(app: Flask, listener: socket.socket, workers: int) -> None:
     """Serve until stopped. The engine is loaded before the workers fork, so they share what it read."""
-    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    options = {"bind": address, "workers": workers, "timeout": TIMEOUT, "preload_app": True, "loglevel": "warning"}
-    _Server(app, options).run()
+    if sys.platform == "win32":
+        import waitress
+
+        waitress.serve(app, sockets=[listener], threads=workers)
+    else:
+        _run_gunicorn(app, listener, workers)
+
+
+def _run_gunicorn(app: Flask, listener: socket.socket, workers: int) -> None:
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):
+        def load_config(self) -> None:
+            self.cfg.set("bind", f"fd://{listener.fileno()}")
+            self.cfg.set("workers", workers)
+            self.cfg.set("timeout", TIMEOUT)
+            self.cfg.set("preload_app", True)
+            self.cfg.set("loglevel", "warning")
+
+        def load(self) -> Flask:  # type: ignore[override]  # a Flask application is a WSGI one
+            return app
+
+    Server().run()

@@ -36,6 +36,7 @@ _QUOTATION = regex.compile(
       | (?<!\w)['‘’‹›][^'‘’‹›\n]{1,32}['’‘›‹](?!\w)""",
     regex.VERBOSE,
 )
+_POSSESSIVE = regex.compile(r"['’]s\Z")  # on a capital word, an owner's name: Martin’s
 _BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]{1,60}[)）\]]")
 
 
@@ -81,7 +82,7 @@ class Surroundings:
         if len(word) > 1 and word.isupper():
             return SHOUTED
         if word[0].isupper():
-            if self._reading.opens_sentence(index):
+            if self._reading.opens_sentence(index) and not _POSSESSIVE.search(word):
                 return OPENING if zipf >= OFTEN else OPENING_RARE
             return NAME_AMONG_NOUNS if nouns and not self.names_beside(index) else NAME
         if self._reading.pack.words.capital_nouns:

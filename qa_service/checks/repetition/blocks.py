@@ -27,7 +27,7 @@ _NEAR_SHARE, _NEAR = 0.1, 300
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """``again`` repeats ``first``; ``alike`` is 1 for the same words, ``times`` counts the first copy too.
+    """``again`` repeats ``first``, in the ``same`` words or ``alike`` ones; ``times`` counts the first copy too.
 
     ``passage``: whole paragraphs of more than one sentence. ``next_to``: nothing stands between the two.
     """
@@ -35,6 +35,7 @@ class Block:
     first: Span
     again: Span
     alike: float
+    same: bool
     times: int
     passage: bool
     next_to: bool
@@ -46,7 +47,7 @@ def blocks(reading: Reading) -> list[Block]:
     if not _SEVERAL.search(reading.text):
         return []
     said = reading.sentences
-    if sum(map(len, said)) < 2 or is_list(reading.paragraphs, reading.text):  # noqa: PLR2004  # it takes two
+    if sum(map(len, said)) < 2 or is_list(reading.paragraphs, reading.text):
         return []
     found = _unexplained(_found(reading, said), reading)
     return _apart([*found, *_inside_others(reading)])
@@ -69,7 +70,7 @@ def _found(reading: Reading, said: Sequence[Sequence[Span]]) -> list[Block]:
 def _inside_others(reading: Reading) -> list[Block]:
     """Return sentences that stood inside a longer one, of which the marks between sentences went missing."""
     return [
-        Block(copy.first, copy.again, 1.0, 2, passage=False, next_to=False)
+        Block(copy.first, copy.again, 1.0, True, 2, passage=False, next_to=False)
         for copy in far_copies(reading)
         if copy.whole
     ]
@@ -142,6 +143,7 @@ def _block(group: Sequence[Again], spans: Sequence[Span], sizes: Sequence[int]) 
         Span(spans[origins[0]].start, spans[origins[-1]].end),
         Span(spans[group[0].later].start, spans[group[-1].later].end),
         sum(one.alike for one in group) / len(group),
+        all(one.same for one in group),
         1 + len(group) // len(origins),
         any(sizes[place] > 1 for place in redundant),
         group[0].later == origins[-1] + 1,

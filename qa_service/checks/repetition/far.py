@@ -57,7 +57,13 @@ def far_copies(reading: Reading) -> Iterator[FarCopy]:
         if explained or again.start < reach or is_open(reading.text, origin):
             continue
         reach = again.end
-        yield FarCopy(first, again, whole)
+        yield FarCopy(first, _with_marks(reading.text, again, sentences[bisect_left(starts, again.end) - 1]), whole)
+
+
+def _with_marks(text: str, again: Span, last: Span) -> Span:
+    """Take in the marks that end the last sentence."""
+    rest = text[again.end : last.end]
+    return Span(again.start, last.end) if not any(map(str.isalnum, rest)) else again
 
 
 def _spans(reading: Reading, copy: Copy) -> tuple[Span, Span]:

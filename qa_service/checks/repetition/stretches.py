@@ -23,7 +23,9 @@ _RESTATED_SIDE = 0.4  # … and of either side's own
 _RESTATED_MARKS = 3.4  # … and how many marks that must be: two sentences may share a name
 _NEXT_RESTATED, _NEXT_MARKS = 0.45, 2.5  # fewer marks will do for a sentence right behind the one it restates
 _RETOLD = 0.75  # likeness from which even the sentence that a headline or title announced is said again
+_BEGUN = 2  # words of a last sentence that was cut off
 _REFRAIN = 3  # places at which a line comes back that is a refrain or a formula
+_ROUND = 8  # sentences that go round in a loop
 _LIST_LINES = 6  # lines from which a text can be a list
 _LIST_WORDS = 6  # words that a line of a list has at most, in the middle
 _LIST_SAME = 0.3  # share of lines that came before, from which a text is a form
@@ -59,38 +61,59 @@ class Stretches:
 
     def again(self) -> list[Again]:
         """Return every stretch that says an earlier one again, in order."""
-        same = self._same()
-        known = {one.later for one in same}
+        repeated = self._repeated()
+        judged = frozenset(chain.from_iterable(there[1:] for there in repeated))
+        same = list(chain.from_iterable(map(self._same, repeated)))
         like = [
             Again(one.earlier, one.later, one.alike, False)
             for one in likenesses(self._marks)
-            if one.later not in known and (self._is_near(one.earlier, one.later) or self._is_restated(one))
+            if one.later not in judged and (self._is_near(one.earlier, one.later) or self._is_restated(one))
         ]
-        return sorted([*same, *like], key=lambda one: one.later)
+        found = sorted([*same, *like], key=lambda one: one.later)
+        return [*found, *self._cut_off(found)]
 
-    def _same(self) -> list[Again]:
+    def _cut_off(self, found: Sequence[Again]) -> list[Again]:
+        """Return the last stretch when it begins to say again what was just said again: the text was cut off there."""
+        last = len(self.ranges) - 1
+        if not found or found[-1].later != last - 1 or not is_open(self._text, self.spans[last]):
+            return []
+        folded, own, whole = self._units.folded, self.ranges[last], self.ranges[last - 1]
+        begun = folded[own.start : own.stop]
+        if len(begun) < _BEGUN or begun != folded[whole.start : whole.start + len(begun)]:
+            return []
+        return [Again(last - 1, last, 1.0, True)]
+
+    def _repeated(self) -> list[list[int]]:
+        """Return the places of each stretch whose very words stand there more than once."""
         folded = self._units.folded
         places: dict[tuple[str, ...], list[int]] = {}
         for place, own in enumerate(self.ranges):
             places.setdefault(tuple(folded[own.start : own.stop]), []).append(place)
-        repeated = (there for there in places.values() if len(there) > 1)
-        return list(chain.from_iterable(self._repeated(there) for there in repeated))
+        return [there for there in places.values() if len(there) > 1]
 
-    def _repeated(self, there: Sequence[int]) -> list[Again]:
-        """Judge the places at which the same words stand."""
+    def _same(self, there: Sequence[int]) -> list[Again]:
+        """Judge the places at which the same words stand: short ones may, and what comes back all the time may."""
         size, span = len(self.ranges[there[0]]), self.spans[there[0]]
         letters = span.end - span.start
         far = size >= _FAR_WORDS * self._scale and letters >= _FAR_LETTERS * self._letters
         near = size >= _NEXT_WORDS * self._scale and letters >= _NEXT_LETTERS * self._letters
         gaps = [later - earlier for earlier, later in pairwise(there)]
         scattered = len(there) >= _REFRAIN and max(gaps) > 1
-        if scattered or not near:
+        if not near or (scattered and not self._goes_round(there, gaps)):
             return []
         return [
             Again(later - gap, later, 1.0, True)
             for later, gap in zip(there[1:], gaps, strict=True)
             if gap == 1 or (far and not is_open(self._text, self.spans[later]))
         ]
+
+    def _goes_round(self, there: Sequence[int], gaps: Sequence[int]) -> bool:
+        """Say whether what stands between comes back as well each time: several sentences in a loop, no refrain."""
+        gap, folded = gaps[0], self._units.folded
+        if gap > _ROUND or any(other != gap for other in gaps):
+            return False
+        one, two = (self.ranges[place : place + gap] for place in there[:2])
+        return folded[one[0].start : one[-1].stop] == folded[two[0].start : two[-1].stop]
 
     def _is_restated(self, one: Likeness) -> bool:
         next_to = one.later == one.earlier + 1 and one.alike >= _NEXT_RESTATED

@@ -1,0 +1,189 @@
+"""Doubled words, phrases and loops: what is said, what is left alone, and what every finding promises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.checks import repeated_words
+from qa_service.edits import apply_edits
+from qa_service.model import Finding, Severity
+from qa_service.packs import Doubles, load_packs
+from qa_service.pipeline import Engine
+from qa_service.rulebook import load_rulebook
+from qa_service.settings import rules_folder
+from qa_service.text.reading import Reading
+
+PACKS = load_packs(rules_folder() / "languages")
+RULES = load_rulebook(rules_folder() / "checks").by_kind()["repeated-words"]
+ONLY = ("repetition.word", "repetition.phrase", "repetition.loop")
+
+# Text that repeats itself in every way: few words, all kinds of gaps, loops inside words, scripts without spaces.
+PIECES = st.sampled_from(
+    [
+        "ha",
+        "Ha",
+        "the",
+        "Bora",
+        "abcabcabc",
+        "12",
+        "人",
+        "東京",
+        "จะ",
+        "을을을을",
+        "a",
+        "é",
+        "#",
+        "http://x.org/a/a",
+        "\U0001f600",
+        *(" ", " ", ", ", ". ", "-", " - ", "\n", "「", "(", ") ", "’", "\u00a0", "\t", "\u2028", "\0"),
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=40).map("".join)
+TAGS = st.sampled_from(["en", "de", "id", "hi", "ja", "th", "zh-Hans", "ko", "ar", "tr"])
+
+
+def find(engine: Engine, text: str, tag: str, source: str | None = None, **doubles: Any) -> list[Finding]:
+    pack = PACKS.find(tag)
+    if doubles:
+        pack = replace(pack, doubles=replace(Doubles(), **doubles))
+    return list(repeated_words.find(Reading(text, pack, engine.witness, source), RULES))
+
+
+@given(TEXTS, TAGS, st.none() | TEXTS)
+def test_findings_hold_what_they_promise(engine: Engine, text: str, tag: str, source: str | None) -> None:
+    findings = find(engine, text, tag, source)
+    for finding in findings:
+        assert text[finding.start : finding.end] == finding.text != ""
+        (first,) = finding.related
+        assert text[first.start : first.end] == first.text
+        assert first.end <= finding.start and 0 < finding.confidence <= 1
+        for fix in finding.suggestions:
+            fixed, left = apply_edits(text, fix.edits)
+            assert len(fixed) < len(text) and not left
+    for one, two in pairwise(findings):
+        assert one.end <= two.start
+
+
+@given(st.text())
+def test_no_text_breaks_it(engine: Engine, text: str) -> None:
+    find(engine, text + " " + text, "en", text)
+
+
+@pytest.mark.parametrize("unit", ["ha ", "ha, ", "ha-", "the cat sat ", "中文", "จะ", "ab", "a", "9 ", "x. "])
+def test_a_megabyte_of_one_thing_is_one_event_at_most(engine: Engine, unit: str) -> None:
+    tag = "zh-Hans" if unit == "中文" else "th" if unit == "จะ" else "en"
+    assert len(find(engine, unit * (300_000 // len(unit)), tag)) <= 1
+
+
+def test_one_loop_is_one_finding(engine: Engine) -> None:
+    (finding,) = find(engine, "It was very big and big and big and big and big.", "en")
+    assert finding.check == "repetition.loop" and finding.evidence["times"] == 4
+
+
+def test_a_loop_that_was_cut_off_ends_with_the_text(engine: Engine) -> None:
+    (finding,) = find(engine, "We met on the old bridge on the old bridge on the old bridge on the", "en")
+    assert finding.text == "on the old bridge on the old bridge on the"
+
+
+@pytest.mark.parametrize("check", ONLY)
+def test_a_check_that_is_off_stays_silent(engine: Engine, check: str) -> None:
+    pack = PACKS.find("en")
+    reading = Reading("They saw the the red dog red dog red dog, and ran away ran away.", pack, engine.witness)
+    found = {finding.check for finding in repeated_words.find(reading, RULES.select(skip=[check]))}
+    assert check not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "flagged"),
+    [
+        ("Il a dit très bien bien hier.", "He said it was fine yesterday.", True),
+        ("Il a dit que c'était loin loin hier.", "He said it was far far away yesterday.", False),
+        ("Il habite à Paris Paris.", "He lives in Paris.", True),
+        ("Le 7 7 mai il partit.", "He left on May 7.", True),
+        ("Le 7 7 mai il partit.", "He left on May 7 7.", False),
+        ("Le 7 7 mai il partit.", "He left on May seven.", False),
+        ("Le 7 7 mai il partit.", None, False),
+    ],
+)
+def test_the_source_is_a_witness(engine: Engine, text: str, source: str | None, flagged: bool) -> None:
+    assert bool(find(engine, text, "fr", source)) is flagged
+
+
+def test_a_far_double_of_the_source_explains_nothing(engine: Engine) -> None:
+    filler = "".join(f"Sentence {number} tells of something else entirely.\n" for number in range(60))
+    assert find(engine, "He saw the house house.\n" + filler, "en", "Il vit la maison.\n" + filler + "loin loin")
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("They flew to Tala Tala in May.", Severity.MINOR),
+        ("They saw Anna in May and visited Anna Anna in June.", Severity.MAJOR),
+    ],
+)
+def test_a_capital_double_without_a_source_is_doubtful(engine: Engine, text: str, severity: Severity) -> None:
+    assert [finding.severity for finding in find(engine, text, "en")] == [severity]
+
+
+def test_a_double_that_comes_back_is_a_name(engine: Engine) -> None:
+    assert not find(engine, "They love Tala Tala. In Tala Tala it rains.", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubles", "flagged"),
+    [
+        ("aku aku pergi", {}, True),
+        ("aku aku pergi", {"words": ("aku",)}, False),
+        ("aku aku pergi", {"policy": "grammar"}, False),
+        ("aku aku pergi", {"policy": "grammar", "never": ("aku",)}, True),
+        ("aku aku pergi", {"patterns": (r"a(\w+) a\1",)}, False),
+        ("aku pergi aku pergi", {"policy": "grammar"}, True),
+        ("aku pergi aku pergi", {"phrases": ("aku pergi",)}, False),
+        ("orang-orang pergi", {"hyphenated": True}, False),
+    ],
+)
+def test_the_language_decides(engine: Engine, text: str, doubles: dict[str, Any], flagged: bool) -> None:
+    assert bool(find(engine, f"dan {text} lagi", "id", **doubles)) is flagged
+
+
+def test_a_torn_double_wants_its_hyphen(engine: Engine) -> None:
+    text = "Ada orang - orang di sana."
+    (finding,) = find(engine, text, "id", hyphenated=True)
+    assert apply_edits(text, finding.suggestions[0].edits)[0] == "Ada orang-orang di sana."
+    (double,) = find(engine, "Ada orang orang di sana.", "id", hyphenated=True)
+    assert [fix.label for fix in double.suggestions] == ["orang", "orang-orang"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Es kostet 5 (fünf) fünf) Euro.", "Es kostet 5 (fünf) Euro."),
+        ("#Tor #Sieg #Sieg", "#Tor #Sieg"),
+        ("Er kam spät, sehr sehr spät nach Hause nach Hause.", "Er kam spät, sehr sehr spät nach Hause."),
+        ("Die Die Stadt wächst.", "Die Stadt wächst."),
+        ("Sie sagt „ja ja klar klar“.", "Sie sagt „ja ja klar“."),
+    ],
+)
+def test_fixes_keep_spaces_and_marks(engine: Engine, before: str, after: str) -> None:
+    edits = [edit for finding in find(engine, before, "de") for edit in finding.suggestions[0].edits]
+    assert apply_edits(before, edits)[0] == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See https://x.org/the/the for more.",
+        "<b><b>Now</b></b>",
+        "Press S S K.",
+        "World War II II",
+        "the in In Memoriam",
+    ],
+)
+def test_what_is_no_prose_is_left_alone(engine: Engine, text: str) -> None:
+    assert not find(engine, text, "en")
