@@ -40,27 +40,36 @@ benchmark: $(VENV)/.lexicons ## measure quality and speed (DATA=folder with sets
 clean: ## remove what the targets made here (word lists stay in the user's cache)
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-# Debian ships Python without venv and pip: either of python3-venv and python3-pip will do.
+# Debian ships Python without venv's pip. What is there will do: ensurepip, or pip, or else the pip wheel of Debian's own
+# package python3-pip-whl, unpacked for this folder only: neither root nor a change to the system is needed.
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo "Python 3.11 or newer is needed; if it has another name: make PYTHON=python3.12" >&2; exit 2; }
 	@echo "making a virtual environment in $(VENV)"
-	@if $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
+	@set -e; if $(PYTHON) -c 'import ensurepip' 2>/dev/null; then \
 		$(PYTHON) -m venv $(VENV); \
-	elif $(PYTHON) -c 'import pip, venv' 2>/dev/null; then \
-		$(PYTHON) -m venv --without-pip $(VENV) && $(PYTHON) -m pip --python $@ install --quiet pip; \
 	else \
-		echo "Python's venv module is missing: as root, apt-get install python3-venv" >&2; exit 2; \
+		$(PYTHON) -m venv --without-pip $(VENV); \
+		if ! $(PYTHON) -c 'import pip' 2>/dev/null; then \
+			echo "fetching pip, since python3-venv is not installed"; \
+			aside=$(VENV)/apt; mkdir -p $$aside/lists/partial $$aside/cache/archives/partial; \
+			apt="apt-get -qq -o Dir::State::Lists=$$PWD/$$aside/lists -o Dir::Cache=$$PWD/$$aside/cache -o APT::Sandbox::User="; \
+			{ $$apt update && (cd $$aside && $$apt download python3-pip-whl && dpkg-deb -x python3-pip-whl*.deb .); } \
+				|| { rm -rf $(VENV); echo "Python's venv module is missing: as root, apt-get install python3-venv" >&2; exit 2; }; \
+			PYTHONPATH=$$(echo $$PWD/$$aside/usr/share/python-wheels/pip-*.whl); export PYTHONPATH; \
+		fi; \
+		$(PYTHON) -m pip --python $(VENV)/bin/python install -qq pip; \
+		rm -rf $(VENV)/apt; \
 	fi
 
 $(VENV)/.installed: requirements.txt pyproject.toml setup.py | $(BIN)/python
 	@echo "installing the packages"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --requirement requirements.txt --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.installed
 	@echo "installing what the tests need"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
 $(VENV)/.lexicons: $(VENV)/.installed $(wildcard rules/languages/*.toml)

@@ -2,8 +2,11 @@
 
     python benchmarks/speed.py [--data FOLDER] [--langs fr,de,…] [--size 1000000] [--json FILE]
 
-The text is the clean set of FOLDER, repeated with its sentences shuffled, or words drawn from the frequency lists.
-Times are medians of interleaved runs; ratios hold from machine to machine, seconds do not.
+Text: with ``--data`` every distinct paragraph of the clean sets there, each once, as long as it is; otherwise, and for
+the long texts, words drawn as often as the frequency lists say, in sentences and paragraphs. Times are medians of
+interleaved runs; ratios hold from machine to machine, seconds do not. ``cold`` is the first check of an engine,
+lexicons opened and every word new; ``new text`` is the second half of the text after the first half was checked;
+``warm`` the same text again.
 """
 
 from __future__ import annotations
@@ -11,36 +14,70 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # runs from a checkout that is not installed
+
+from qa_service.checks.registry import KINDS
+from qa_service.lexicon.sources import frequencies
 from qa_service.pipeline import Engine
+from qa_service.text.reading import Reading
 from qa_service.text.tokens import WORD
 
-RUNS = 5
+RUNS = 5  # timed runs of each thing, interleaved; their median counts
+STARTS = 3  # processes started to time the first answer
+LANGS = "fr,de,en,es,ru,uk,ar,hi,ja,zh-Hans"
+MEGABYTE = 1_000_000  # code points
+SENTENCE, PARAGRAPH = 15, 75  # words
+SHORT = "Il est entirely seul."
+_MEMORY = """
+import resource, sys
+from qa_service import Engine
+Engine.load().check(open(sys.argv[1], encoding="utf-8").read(), "fr")
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
 
 
-def text_of(lang: str, size: int, data: Path | None, engine: Engine) -> str:
-    """Return ``size`` code points of plausible clean text."""
-    draw = random.Random(7)
-    lines: list[str] = []
-    if data:
-        for row in map(json.loads, (data / "sets" / "clean.jsonl").open(encoding="utf-8")):
+def drawn(engine: Engine, lang: str, size: int) -> str:
+    """Return ``size`` code points of words drawn as often as they are used, no word twice in a row."""
+    pack = engine.packs.find(lang)
+    shares = frequencies(pack.lexicon)
+    if not shares:
+        sys.exit(f"{lang} has no frequency list to draw words from: give --data")
+    draw, blank = random.Random(lang), " " if pack.spaces else ""
+    stop = ". " if pack.spaces else "。"
+    pieces: list[str] = []
+    length, weights, words = 0, list(accumulate(shares.values())), list(shares)
+    last = ""
+    while length < size:
+        for word in draw.choices(words, cum_weights=weights, k=10_000):
+            if word != last:
+                count, last = len(pieces) + 1, word
+                end = "\n" if count % PARAGRAPH == 0 else ""
+                pieces.append(
+                    (word.capitalize() if count % SENTENCE == 1 else word) + (blank if count % SENTENCE else stop) + end
+                )
+                length += len(pieces[-1])
+    return "".join(pieces)[:size]
+
+
+def labelled(data: Path, lang: str, size: int) -> str:
+    """Return the clean paragraphs of a language, each once, up to ``size`` code points."""
+    paragraphs: dict[str, None] = {}
+    for path in sorted(data.glob("sets/clean*.jsonl")):
+        for row in map(json.loads, path.open(encoding="utf-8")):
             if row["lang"] == lang:
-                lines += row["text"].split("\n")
-    if lines:
-        words = [word for line in lines for word in line.split()]
-        return " ".join(draw.choice(words) + ("." if n % 15 == 14 else "") for n in range(size // 6))[:size]
-    side = engine.witness.side(engine.packs.find(lang).tag, build_missing=True)
-    head = side.lexicon.head() if side else ["x"]
-    return " ".join(draw.choice(head) + ("." if n % 15 == 14 else "") for n in range(size // 6))[:size]
+                paragraphs |= dict.fromkeys(row["text"].split("\n"))
+    return "\n".join(paragraphs)[:size]
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -49,76 +86,120 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def tokenise(text: str) -> list[tuple[int, int]]:
+    """Do the least that any check of words must do: the yardstick."""
+    return [match.span() for match in WORD.finditer(text)]
+
+
 def measure(engine: Engine, lang: str, text: str) -> dict[str, Any]:
-    """Time tokenising, a full check and each kind of check in turn, several times."""
-    cold = seconds(lambda: engine.check(text, lang))
-    families = sorted({rule.category for rule in engine.rulebook.values()})
-    times: dict[str, list[float]] = {name: [] for name in ("tokenise", "check", *families)}
+    """Time a language: tokenising, whole checks and each kind of check in turn, several times."""
+    half = text.rfind("\n", 0, len(text) // 2 + 1) + 1 or len(text) // 2
+    cold = seconds(lambda: engine.check(text[:half], lang)) / half
+    new = seconds(lambda: engine.check(text[half:], lang)) / (len(text) - half)
+    kinds = engine.rulebook.by_kind()
+    times: dict[str, list[float]] = {name: [] for name in ("tokenise", "check", "words", "sentences", *kinds)}
     for _ in range(RUNS):
-        times["tokenise"].append(seconds(lambda: [match.span() for match in WORD.finditer(text)]))
-        times["check"].append(seconds(lambda: engine.check(text, lang)))
-        for family in families:
-            times[family].append(seconds(partial(engine.check, text, lang, only=[family])))
+        times["tokenise"].append(seconds(partial(tokenise, text)))
+        times["check"].append(seconds(partial(engine.check, text, lang)))
+        reading = Reading(text, engine.packs.find(lang), engine.witness)
+        times["words"].append(seconds(lambda reading=reading: (reading.tokens, reading.protected)))  # type: ignore[misc]
+        times["sentences"].append(seconds(lambda reading=reading: (reading.sentences, reading.units)))  # type: ignore[misc]
+        for kind, book in kinds.items():
+            times[kind].append(seconds(lambda kind=kind, book=book, reading=reading: list(KINDS[kind](reading, book))))  # type: ignore[misc]
     median = {name: statistics.median(values) for name, values in times.items()}
-    base = median["tokenise"]
+    words = len(tokenise(text))
+    parts = {name: median[name] for name in ("words", "sentences", *kinds)}
     return {
         "lang": lang,
         "characters": len(text),
-        "words": sum(1 for _ in WORD.finditer(text)),
-        "cold_ratio": cold / base,
-        "warm_ratio": median["check"] / base,
-        "characters_per_second": len(text) / median["check"],
-        **{f"{family}_ratio": median[family] / base for family in families},
+        "words": words,
+        "findings_per_1000_words": round(1000 * len(engine.check(text, lang).findings) / max(1, words), 2),
+        "cold": round(cold * len(text) / median["tokenise"], 2),
+        "new_text": round(new * len(text) / median["tokenise"], 2),
+        "warm": round(median["check"] / median["tokenise"], 2),
+        "characters_per_second": round(len(text) / median["check"]),
+        "words_per_second": round(words / median["check"]),
+        "shares": {name: round(value / sum(parts.values()), 3) for name, value in parts.items()},
     }
 
 
 def linearity(engine: Engine) -> dict[str, float]:
-    """Return seconds for ten times the text over seconds for the text, and for a megabyte of one word."""
-    text = text_of("fr", 1_000_000, None, engine)
-    engine.check(text, "fr")
-    long = text_of("fr", 10_000_000, None, engine)
-    one = seconds(lambda: engine.check(text, "fr"))
-    ten = seconds(lambda: engine.check(long, "fr"))
-    word = seconds(lambda: engine.check("ha " * 333_333, "fr"))
-    return {"ten_megabytes_over_one": ten / one, "megabyte_of_one_word_over_prose": word / one}
+    """Return seconds of checks of one and ten megabytes: of drawn prose, of one word, and of other monotonous texts."""
+    prose = drawn(engine, "fr", 10 * MEGABYTE)
+    engine.check(prose[: MEGABYTE // 10], "fr")  # lexicons are open by now
+    texts = {
+        "prose": prose,
+        "one word": "ha " * (10 * MEGABYTE // 3),
+        "one character": "a" * (10 * MEGABYTE),
+        "no space": prose.replace(" ", "").replace("\n", ""),
+    }
+    engine.check(prose, "fr")
+    return {
+        f"{name}, {size // MEGABYTE} MB": round(seconds(partial(engine.check, text[:size], "fr")), 2)
+        for name, text in texts.items()
+        for size in (MEGABYTE, 10 * MEGABYTE)
+    }
+
+
+def memory(engine: Engine) -> float:
+    """Return the peak memory, in megabytes, of a process that checks a text of five megabytes."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as file:
+        file.write(drawn(engine, "fr", 5 * MEGABYTE))
+        file.flush()
+        command = [sys.executable, "-c", _MEMORY, file.name]
+        said = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
+    return round(int(said.stdout) / unit, 1)
 
 
 def first_answer() -> float:
     """Return the seconds from process start to the answer for a short French text."""
     command = [sys.executable, "-m", "qa_service", "check", "-", "--target", "fr", "--fail-on", "critical"]
-    runs = [
-        seconds(
-            lambda: subprocess.run(command, input="Il est entirely seul.", text=True, capture_output=True, check=True)
-        )
-        for _ in range(3)
-    ]
-    return statistics.median(runs)
+    run = partial(
+        subprocess.run, command, input=SHORT, text=True, capture_output=True, check=True, cwd=Path(__file__).parents[1]
+    )
+    return round(statistics.median(seconds(run) for _ in range(STARTS)), 2)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path)
-    parser.add_argument("--langs", default="fr,de,en,ru,ja,ar")
-    parser.add_argument("--size", type=int, default=1_000_000)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="clean sets to read instead of drawing words")
+    parser.add_argument("--langs", default=LANGS, metavar="TAG,TAG")
+    parser.add_argument("--size", type=int, default=MEGABYTE, metavar="N", help="most code points of a text")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all numbers there")
     options = parser.parse_args()
-    engine = Engine.load()
-    rows = [
-        measure(engine, lang, text_of(lang, options.size, options.data, engine)) for lang in options.langs.split(",")
-    ]
-    names = [name for name in rows[0] if name != "lang"]
-    print("lang  " + "".join(f"{name.replace('_ratio', '/tok'):>24}" for name in names))
-    for row in rows:
-        print(f"{row['lang']:<6}" + "".join(f"{row[name]:>24,.2f}" for name in names))
+    rows = []
+    for lang in options.langs.split(","):
+        engine = Engine.load()  # a new one for each language, so that cold is cold
+        text = labelled(options.data, lang, options.size) if options.data else drawn(engine, lang, options.size)
+        if text:
+            rows.append(measure(engine, lang, text))
+    _print_table(rows)
     more = {
-        **linearity(engine),
-        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "linearity_seconds": linearity(engine),
+        "peak_memory_mb_5_mb_text": memory(engine),
         "seconds_to_first_answer": first_answer(),
     }
+    print()
     for name, value in more.items():
-        print(f"{name}: {value:.2f}")
+        print(f"{name}: {value}")
+    print(engine.signature)
     if options.json:
-        options.json.write_text(json.dumps({"languages": rows, **more}, indent=1), encoding="utf-8")
+        report = {"signature": engine.signature, "languages": rows, **more}
+        options.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+
+
+def _print_table(rows: list[dict[str, Any]]) -> None:
+    print("times tokenising; kinds of check as shares of the whole")
+    print(
+        f"{'lang':<9}{'words':>9}{'found/1k':>10}{'cold':>7}{'new':>7}{'warm':>7}{'chars/s':>12}{'words/s':>11}", end=""
+    )
+    print("".join(f"{name:>20}" for name in rows[0]["shares"]))
+    for row in rows:
+        print(f"{row['lang']:<9}{row['words']:>9,}{row['findings_per_1000_words']:>10}", end="")
+        print(f"{row['cold']:>7}{row['new_text']:>7}{row['warm']:>7}", end="")
+        print(f"{row['characters_per_second']:>12,}{row['words_per_second']:>11,}", end="")
+        print("".join(f"{share:>20.0%}" for share in row["shares"].values()))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 
@@ -42,9 +43,15 @@ def engine() -> Engine:
 
 
 @pytest.fixture(scope="session")
-def client(engine: Engine) -> FlaskClient:
-    """Return a client of the service; every lexicon is built by then."""
-    return create_app(Settings.from_environment()).test_client()
+def app(engine: Engine) -> Flask:
+    """Return the service; every lexicon is built by then."""
+    return create_app(Settings.from_environment())
+
+
+@pytest.fixture(scope="session")
+def client(app: Flask) -> FlaskClient:
+    """Return a client of the service."""
+    return app.test_client()
 
 
 @pytest.fixture

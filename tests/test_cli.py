@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,34 +46,66 @@ def test_check_writes_a_file(runner: CliRunner, tmp_path: Path, form: str) -> No
         (["batch", "/no/such/file"], b"", "no such file"),
         (["batch", "-", "--target", "qq"], b"", "not supported"),
         (["nonsense"], b"", "No such command"),
+        (["check", "-", "--target", "fr", "-o", "/no/such/folder/out"], b"x", "cannot be written"),
+        (["check", "-", "--target", "fr", "--source-lang", "qq"], b"x", "not supported"),
+        (["check", "-"], b"Bonjour", "say it as the target language"),
+        (["check", "/"], b"", "cannot be read"),
+        (["serve", "--target", "qq"], b"", "not supported"),
+        (["serve", "--document", "/no/such/file"], b"", "cannot be read"),
+        (["serve", "--host", "192.0.2.1"], b"", "cannot listen"),
     ],
 )
 def test_bad_input_is_one_clear_line(runner: CliRunner, arguments: list[str], data: bytes, says: str) -> None:
     result = runner.invoke(main, arguments, input=data)
-    assert result.exit_code == 2 and says in result.stderr and "Traceback" not in result.stderr
+    assert result.exit_code == 2 and says in result.stderr
+    assert result.stderr.count("\n") == 1 and result.stdout == ""
 
 
-def test_batch_answers_every_line_in_order(runner: CliRunner, tmp_path: Path) -> None:
-    lines = [
-        b'{"id": 1, "text": "Il est entirely seul.", "other": 5}',
-        b"not json",
-        b'{"id": "b", "text": "Bonjour."}',
-        b'{"id": "c", "text": 5}',
-        b'{"id": "d", "text": "x", "target_lang": "qq"}',
-        b"\xff",
-        b'{"id": "e", "text": "\\ud800"}',
-    ]
-    path = tmp_path / "in.jsonl"
-    path.write_bytes(b"\n".join(lines))
-    for jobs in ("1", "2"):
-        out = tmp_path / f"out{jobs}.jsonl"
-        result = runner.invoke(main, ["batch", str(path), "--target", "fr", "-o", str(out), "--jobs", jobs])
-        assert result.exit_code == 1, result.output
-        answers = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-        assert [it.get("id", it.get("line")) for it in answers] == [1, 2, "b", "c", "d", 6, "e"]
-        assert [len(it.get("findings", [])) for it in answers][:3] == [1, 0, 0]
-        assert all("error" in answers[place] for place in (1, 3, 4, 5))
-    assert (tmp_path / "out1.jsonl").read_bytes() == (tmp_path / "out2.jsonl").read_bytes()
+@pytest.mark.parametrize(
+    ("variable", "value", "says"),
+    [("QA_SERVICE_MAX_SEGMENTS", "many", "whole number"), ("QA_SERVICE_RULES", "/no/such/folder", "no language packs")],
+)
+def test_wrong_settings_are_one_clear_line(
+    runner: CliRunner, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, says: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    result = runner.invoke(main, ["check", "-", "--target", "fr"], input="x")
+    assert result.exit_code == 2 and says in result.stderr and result.stderr.count("\n") == 1
+
+
+def test_language_is_detected_and_said(runner: CliRunner) -> None:
+    text = "La région reste sous le contrôle de l'armée depuis trois ans."
+    result = runner.invoke(main, ["check"], input=text)
+    assert result.exit_code == 0 and "French (detected, " in result.output
+
+
+def test_what_is_shown_decides_the_exit_status(runner: CliRunner) -> None:
+    arguments = ["check", "-", "--target", "fr"]
+    text = "Il est entirely seul."
+    assert runner.invoke(main, [*arguments, "--fail-on", "critical"], input=text).exit_code == 0
+    assert runner.invoke(main, [*arguments, "--skip", "foreign"], input=text).exit_code == 0
+    assert runner.invoke(main, [*arguments, "--only", "foreign.word"], input=text).exit_code == 1
+
+
+def test_lone_surrogates_and_controls_reach_no_terminal(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["check", "-", "--target", "fr"], input="Il est \x1b[31mentirely\u202e seul.")
+    assert "\x1b" not in result.output and "\u202e" not in result.output
+
+
+def test_help_loads_no_engine() -> None:
+    code = (
+        "import atexit, sys; from qa_service.cli import main;"
+        "atexit.register(lambda: print('engine:', 'qa_service.pipeline' in sys.modules));"
+        "main(['check', '--help'])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "--target" in result.stdout and "engine: False" in result.stdout
+
+
+def test_as_a_module() -> None:
+    command = [sys.executable, "-m", "qa_service", "check", "-", "--target", "fr", "--format", "json"]
+    result = subprocess.run(command, input=b"Il est entirely seul.", capture_output=True, check=False)
+    assert result.returncode == 1 and json.loads(result.stdout)["findings"][0]["text"] == "entirely"
 
 
 def test_listings(runner: CliRunner) -> None:

@@ -45,14 +45,15 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
 
 
 def _mojibake(text: str) -> Iterator[Place]:
-    end = 0
+    end, proven = 0, ""
     for match in _MOJIBAKE.finditer(text):
         if match.start() < end:
             continue
         start, end = _chunk(text, *match.span())
-        repaired = _repaired(text[start:end])
+        repaired = _repaired(text[start:end], proven)
         if repaired is None:
             continue
+        proven = proven or text[start:end]
         edit = _least(text, start, end, repaired)
         place = Place(edit.start, edit.end, (edit,), "text decoded with the wrong table", 0.97, Severity.MAJOR)
         yield widened(text, place)
@@ -105,11 +106,19 @@ def _chunk(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=4096)
-def _repaired(chunk: str) -> str | None:
-    """Return what ftfy makes of a chunk; None when it finds nothing broken."""
+def _repaired(chunk: str, proven: str) -> str | None:
+    """Return what ftfy makes of a chunk; None when it finds nothing broken.
+
+    A short chunk convinces it in the company of one that is ``proven`` broken in the same text.
+    """
     import ftfy  # only a text with something suspicious pays for the import
 
     repaired = ftfy.fix_encoding(chunk)
+    if repaired == chunk and proven:
+        together = ftfy.fix_encoding(f"{proven} {chunk}")
+        repaired = together.removeprefix(f"{ftfy.fix_encoding(proven)} ")
+        if len(repaired) >= len(chunk):  # a repair joins bytes, so it is shorter
+            return None
     return None if repaired == chunk else repaired
 
 

@@ -7,6 +7,7 @@ import html
 import regex
 
 _ROUNDS = 3  # “&amp;amp;quot;” is escaped three times; more has not been seen
+_TORN = regex.compile(r"& ?(#?) ?(\w{2,6}) ?;")
 _BYTES = regex.compile(r"(?:<0x[0-9A-Fa-f]{2}>)++")
 _BACKSLASH = regex.compile(r"(?:\\u[0-9a-fA-F]{4})++|\\x[0-9a-fA-F]{2}|\\[nrt\"'/]")
 _SIMPLE = {"n": "\n", "r": "", "t": "\t", '"': '"', "'": "'", "/": "/"}
@@ -14,6 +15,7 @@ _SIMPLE = {"n": "\n", "r": "", "t": "\t", '"': '"', "'": "'", "/": "/"}
 
 def decoded(text: str) -> str:
     """Return the text that the escapes stand for; what cannot be decoded stays as it is."""
+    text = _TORN.sub(r"&\1\2;", text)
     for _ in range(_ROUNDS):
         plain = html.unescape(text)
         if plain == text:

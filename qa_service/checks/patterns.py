@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -17,7 +18,6 @@ from .places import Place, fixed, merged, widened
 _TAIL = 2000  # code points at the end of a text in which an assistant's closing words are looked for
 _ALWAYS = ("",)  # what an expression needs that is tried on every text
 _PATIENCE = 1.0  # seconds after which an expression gives up on a text; none of ours comes near it
-_DELETE = "(delete)"  # a label for a fix that leaves nothing in the marked place
 
 # Where closing words may begin: a new line, two blanks, behind the end of a sentence, at a code fence.
 _STARTS = regex.compile(
@@ -31,54 +31,85 @@ _STARTS = regex.compile(
 def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     """Find the expressions of each rule, unless the source holds their like: then they are the author's own."""
     for rule in rules.values():
-        places: list[Place] = []
-        for expression in _wanted(reading.text, rule, reading.pack.tag):
-            found = list(_places(reading.text, expression, rule))
-            if (
-                found
-                and not _in_source(reading.source, expression.pattern, rule)
-                and not _silenced(reading, expression)
-            ):
-                places += (place for place in found if not _inside_protected(reading, place))
-        for place in merged(places):
-            yield _finding(reading, rule, place)
+        wanted = _wanted(reading.text, rule, reading.pack.tag)
+        if wanted:
+            for place in merged(_kept(reading, rule, wanted)):
+                yield _finding(reading, rule, place)
+
+
+def _kept(reading: Reading, rule: Rule, wanted: list[Expression]) -> Iterator[Place]:
+    """Yield the places that stay; closing words are looked for behind the opening ones only."""
+    opened = 0
+    for expression in wanted:
+        found = [
+            place
+            for place in _places(reading.text, expression, rule, opened)
+            if not reading.protected.holds(*_reach(place))
+        ]
+        if not found or _in_source(reading.source, expression.pattern, rule) or _silenced(reading, expression):
+            continue
+        if expression.pattern.at == "start":
+            opened = max(opened, *(_reach(place)[1] for place in found))
+        yield from found
 
 
 def _wanted(text: str, rule: Rule, tag: str) -> list[Expression]:
-    """The expressions of which a needed piece stands in the text, in the order of the rule file."""
-    needs, known = _gate(rule, tag)
-    there = [need for need in needs if need in text]
-    return [one for one in known if any(need in (one.pattern.needs or _ALWAYS) for need in there)] if there else []
+    """The expressions that may match, those for the start of the text first; clean text leaves none."""
+    gate = _gate(rule, tag)
+    wanted = list(gate.start) if gate.start and gate.opening.match(text) else []
+    for known, needs, where in ((gate.anywhere, gate.needs, text), (gate.end, gate.closing_needs, text[-_TAIL:])):
+        there = [need for need in needs if need in where]
+        if there:
+            wanted += [one for one in known if any(need in (one.pattern.needs or _ALWAYS) for need in there)]
+    return wanted
+
+
+class _Gate(NamedTuple):
+    """What can be told of a rule's expressions at little cost: those for the start of a text are tried all at once,
+    the others need one of some pieces of text, and those for the end need it near the end."""
+
+    start: tuple[Expression, ...]
+    opening: regex.Pattern[str]
+    anywhere: tuple[Expression, ...]
+    needs: tuple[str, ...]
+    end: tuple[Expression, ...]
+    closing_needs: tuple[str, ...]
 
 
 @lru_cache(maxsize=1024)
-def _gate(rule: Rule, tag: str) -> tuple[tuple[str, ...], tuple[Expression, ...]]:
-    """Return all needed pieces once, and the expressions; one that needs nothing in particular needs the empty text."""
+def _gate(rule: Rule, tag: str) -> _Gate:
     known = expressions(rule, tag)
-    return tuple({need: None for one in known for need in one.pattern.needs or _ALWAYS}), known
+    start, anywhere, end = (tuple(one for one in known if one.pattern.at == at) for at in ("start", "", "end"))
+    opening = regex.compile("|".join(f"(?:{one.pattern.match})" for one in start), regex.V1)
+    return _Gate(start, opening, anywhere, _needs(anywhere), end, _needs(end))
 
 
-def _places(text: str, expression: Expression, rule: Rule) -> Iterator[Place]:
+def _needs(known: tuple[Expression, ...]) -> tuple[str, ...]:
+    """All needed pieces, each once; an expression that needs nothing in particular needs the empty text."""
+    return tuple(dict.fromkeys(need for one in known for need in one.pattern.needs or _ALWAYS))
+
+
+def _places(text: str, expression: Expression, rule: Rule, opened: int) -> Iterator[Place]:
     pattern = expression.pattern
     severity = Severity(pattern.severity or rule.severity)
-    for match, end in _matches(text, expression):
+    for match, end in _matches(text, expression, opened):
         start, stop = match.span("flag" if "flag" in expression.compiled.groupindex else 0)
         stop = max(stop, end)
         edits = _edits(match, expression, stop if pattern.at == "end" else None)
         place = Place(start, stop, edits, pattern.label or rule.title, pattern.confidence, severity)
-        yield place if pattern.at else widened(text, place)
+        yield place if pattern.at or "flag" in expression.compiled.groupindex else widened(text, place)
 
 
-def _matches(text: str, expression: Expression) -> Iterator[tuple[regex.Match[str], int]]:
-    """Yield the matches, each with the least end of what it marks."""
+def _matches(text: str, expression: Expression, opened: int) -> Iterator[tuple[regex.Match[str], int]]:
+    """Yield the matches, each with the least end of what it marks; the text begins at ``opened``."""
     at = expression.pattern.at
     if at == "start":
         if match := expression.compiled.match(text):
             yield match, 0
     elif at == "end":
         end = len(text.rstrip())
-        for start in _STARTS.finditer(text, max(0, len(text) - _TAIL)):
-            if match := expression.compiled.match(text, start.end()):
+        for start in _STARTS.finditer(text, max(opened, len(text) - _TAIL)):
+            if start.end() > opened and (match := expression.compiled.match(text, start.end())):
                 yield match, end
                 return
     else:
@@ -109,25 +140,24 @@ def _in_source(source: str | None, pattern: Pattern, rule: Rule) -> bool:
     if not source:
         return False
     alike = (known for known in all_expressions(rule) if known.pattern.label == pattern.label)
-    return any(next(_matches(source, expression), None) for expression in alike)
+    return any(next(_matches(source, expression, 0), None) for expression in alike)
 
 
 def _silenced(reading: Reading, expression: Expression) -> bool:
     return bool(expression.unless and expression.unless.search(reading.text))
 
 
-def _inside_protected(reading: Reading, place: Place) -> bool:
-    """Say whether a place lies inside something larger that is no prose, such as an address or a line of code."""
+def _reach(place: Place) -> tuple[int, int]:
+    """Return the range that the edits of a place touch, or the place itself when it has none."""
     start = min([edit.start for edit in place.edits], default=place.start)
-    end = max([edit.end for edit in place.edits], default=place.end)
-    return reading.protected.holds(start, end)
+    return start, max([edit.end for edit in place.edits], default=place.end)
 
 
 def _finding(reading: Reading, rule: Rule, place: Place) -> Finding:
     text = reading.text
     suggestions: tuple[Suggestion, ...] = ()
     if place.edits and _leaves_something(text, place):
-        label = fixed(text, place).strip() or _DELETE
+        label = fixed(text, place).strip()  # empty: a deletion
         suggestions = (Suggestion(label, place.confidence * 0.95, f"rule:{rule.id}", place.edits),)
     return rule.finding(
         text,

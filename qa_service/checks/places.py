@@ -47,13 +47,13 @@ def widened(text: str, place: Place) -> Place:
 
 
 def merged(places: Iterable[Place]) -> Iterator[Place]:
-    """Join places that overlap into one, so that “( x )” is one finding.
+    """Join places that overlap or touch into one, so that “( x )” is one finding.
 
     Remarks (neutral) join only remarks: a fix that is asked for must not carry one that is a matter of taste.
     """
     last: Place | None = None
     for place in sorted(places, key=lambda place: (_is_remark(place), place.start, place.end)):
-        if last and _is_remark(last) == _is_remark(place) and last.start <= place.start < last.end:
+        if last and _is_remark(last) == _is_remark(place) and last.start <= place.start <= last.end:
             if place.end - last.start <= _WIDEST:
                 last = _joined(last, place)
             continue

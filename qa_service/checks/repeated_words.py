@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model import Edit, Finding, Severity
 from ..rulebook import Rulebook
 from ..text.reading import Reading
-from .repetition.event import Event, event
+from .repetition.event import Event, events
 from .repetition.far import far_copies
 from .repetition.inside import loops_inside
 from .repetition.report import cut, repetition
@@ -34,8 +34,7 @@ def _in_a_row(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     if not tandems:
         return
     judge = Judge(reading, rules[WORD].lists.get("names", ()) if WORD in rules else ())
-    for tandem in tandems:
-        found = event(reading.units, tandem)
+    for found in events(reading.units, tandems):
         if WORD in rules and _wants_hyphen(found, reading):
             yield repetition(
                 rules[WORD], reading.text, found.first, found.again, confidence=_JOINED, edits=(_hyphen(found),)
@@ -56,7 +55,10 @@ def _in_a_row(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
 def _inside_words(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     if LOOP not in rules:
         return
-    for loop in loops_inside(reading.tokens):
+    loops = list(loops_inside(reading.tokens))
+    if loops and any(loops_inside(reading.source_tokens)):
+        return
+    for loop in loops:
         if not reading.protected.covers(loop.first.start, loop.again.end):
             yield repetition(
                 rules[LOOP],

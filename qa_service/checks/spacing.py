@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
 
 import regex
 
@@ -24,7 +25,8 @@ _AGREED = 0.04  # what a second opinion adds to the confidence
 
 # What a gap between two words looks like when a blank may be wrong in it; everything else is passed over.
 _SUSPECT = regex.compile(
-    rf"""{BLANK}[,.;:!?)\]»”„“«"'،؛؟、。，．：；！？] | [(\[¿¡«„“”»"'{{]{BLANK} | {BLANK}{{2}} | ^[,;.!?،؛؟]$
+    rf"""{BLANK}[,.;:!?)\]،؛؟、。，．：；！？] | [(\[¿¡]{BLANK} | {BLANK}{{2}} | ^[,;.!?،؛؟]$
+       | {BLANK}["'«»“”„][^\p{{L}}\p{{N}}] | [\n(\[«„“]["'«»“”„]{BLANK}
        | ^{BLANK}{{0,2}}['’ʼ]{BLANK} | {BLANK}['’ʼ]{BLANK}{{0,2}}$ | ^{BLANK}{{1,2}}[-‐‑]{BLANK}?$ | ^[-‐‑]{BLANK}$""",
     regex.V1 | regex.VERBOSE,
 )
@@ -54,7 +56,7 @@ def _places(reading: Reading, rule: Rule) -> Iterator[Place]:
     edges = _edges(gaps, suspects)
     if not suspects and not edges:
         return
-    chosen = [index for index, gap in enumerate(gaps) if gap in suspects] if suspects else []
+    chosen = compress(range(len(gaps)), map(suspects.__contains__, gaps)) if suspects else ()
     compounds: frozenset[str] | None = None
     habit = _is_habit(reading)
     for index in (*chosen, *edges):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -55,7 +56,7 @@ def check(
         least=Severity(least),
     )
     names = {tag: pack.english_name for tag, pack in engine.packs.items()}
-    colour = form == "text" and output is None and sys.stdout.isatty()
+    colour = form == "text" and output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     title = "standard input" if file == "-" else file
     write(renderer(form)(result, View(title=title, colour=colour, languages=names)), output)
     return status(result.findings, fail_on)

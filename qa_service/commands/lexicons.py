@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 
 import click
 
@@ -33,11 +34,16 @@ def build(langs: tuple[str, ...], jobs: int) -> None:
     wanted = sorted(filter(has_lists, chosen), key=lambda pack: -len(pack.lexicon.forms + pack.lexicon.frequency))
     with ProcessPoolExecutor(jobs) as pool:
         futures = {pool.submit(_build, settings, pack): pack for pack in wanted}
-        with tqdm(total=len(futures), unit="lexicon", disable=None, desc="lexicons") as bar:
-            for future in as_completed(futures):
-                future.result()
-                bar.set_postfix_str(futures[future].tag)
-                bar.update()
+        try:
+            with tqdm(total=len(futures), unit="lexicon", disable=None, desc="lexicons") as bar:
+                for future in as_completed(futures):
+                    future.result()
+                    bar.set_postfix_str(futures[future].tag)
+                    bar.update()
+        except BrokenProcessPool:
+            raise LexiconError("a process that built died, perhaps for want of memory: try fewer --jobs") from None
+        finally:
+            pool.shutdown(cancel_futures=True)  # after a failure nobody waits for the rest
     click.echo(f"{len(wanted)} lexicons are ready in {settings.cache / 'lexicons'}", err=True)
 
 

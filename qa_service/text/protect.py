@@ -20,7 +20,7 @@ _PROTECTED = regex.compile(
     | [\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})++           # e-mail
     | (?<!\w)@[\w.@]{1,64}                                   # handles
     | (?<![\w&])\#[\p{L}\p{N}_]{1,100}                       # hashtags
-    | (?<!`)`[^`\n]{1,200}`(?!`)                                        # code
+    | (?<!`)`[^`\n]{1,200}`(?!`)                            # code
     | </?[a-zA-Z][^<>\n]{0,300}>                             # tags
     | \{\{[^{}\n]{1,100}\}\} | \$?\{[\w .:,%+-]{0,100}\}     # placeholders
     | %(?:\([\w .]{1,60}\))?[-+0-9.]{0,6}[sdifgxo@](?!\w) | %\d{1,2}\$[sd@]
@@ -36,7 +36,7 @@ _PROTECTED = regex.compile(
     """,
     regex.V1 | regex.VERBOSE,
 )
-_MARKS = regex.compile(r"[@#`<{%&/\\_]|www\.|\w\.\w|:", regex.V1)
+_MARKS = regex.compile(r"[@#`<{%&/\\_]|www\.|\w\.\w|:[/\\]", regex.V1)
 
 
 class Protected:

@@ -91,16 +91,6 @@ class Reading:
         known = frozenset(self.pack.words.abbreviations)
         return [list(sentences(self.text, paragraph, known)) for paragraph in self.paragraphs]
 
-    @cached_property
-    def source_reading(self) -> Reading:
-        """The source, read like a target; in the target's pack where its own is not known."""
-        return Reading(self.source or "", self.pack, self.witness)
-
-    def units_of(self, span: Span) -> list[str]:
-        """Return the folded units inside a span."""
-        units = self.units
-        return units.folded[bisect_left(units.starts, span.start) : bisect_left(units.starts, span.end)]
-
     def words_in(self, span: Span) -> range:
         """Return the indices of the words that lie wholly inside a span."""
         first = bisect_left(self.tokens.starts, span.start)

@@ -34,7 +34,9 @@ class Tokens:
     def __init__(self, text: str, split: regex.Pattern[str] = _SPLIT) -> None:
         pieces = split.split(text)
         offsets = array("q", accumulate(map(len, pieces)))
-        self.words: list[str] = pieces[1::2]
+        known: dict[str, str] = {}
+        # equal words share one object: a long text holds few different ones
+        self.words: list[str] = list(map(known.setdefault, pieces[1::2], pieces[1::2]))
         self.gaps: list[str] = pieces[::2]
         self.starts: Sequence[int] = offsets[:-1:2]
         self.ends: Sequence[int] = offsets[1::2]

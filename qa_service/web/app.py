@@ -19,6 +19,8 @@ from . import api, docs, page
 from .problems import problem
 from .schemas import Problem
 
+ERRORS_SAID, ERRORS_LISTED = 3, 100  # of ten thousand segments that are all wrong, nobody reads more
+
 
 def create_app(settings: Settings | None = None, shown: page.Shown | None = None) -> APIFlask:
     """Return the service. ``shown`` is a document that the page shows at the start."""
@@ -70,7 +72,9 @@ def _invalid(error: HTTPError) -> Response:
         for name, texts in (found.items() if isinstance(found, dict) else [])
         for text in (texts if isinstance(texts, list) else [texts])
     ]
-    return problem(422, "; ".join(f"{it['field']}: {it['detail']}".lstrip(": ") for it in fields), fields)
+    said = [f"{it['field']}: {it['detail']}".lstrip(": ") for it in fields[:ERRORS_SAID]]
+    more = [f"and {len(fields) - len(said)} more"] if len(fields) > len(said) else []
+    return problem(422, "; ".join(said + more), fields[:ERRORS_LISTED])
 
 
 def _refused(error: HTTPException) -> Response | WerkzeugResponse:
@@ -84,8 +88,9 @@ def _refused(error: HTTPException) -> Response | WerkzeugResponse:
 
 
 def _not_valid(error: QAError) -> Response:
-    field = error.field if isinstance(error, InputError) else None
-    return problem(422, str(error), [{"field": field, "detail": str(error)}] if field else None)
+    if not isinstance(error, InputError):
+        return _failed(error)  # rules or lexicons that cannot be read: nothing that the client could change
+    return problem(422, str(error), [{"field": error.field, "detail": str(error)}] if error.field else None)
 
 
 def _too_deep(_: RecursionError) -> Response:

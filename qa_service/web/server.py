@@ -19,8 +19,8 @@ def listen(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
-        advice = "try another --port or --host"
-        raise InputError(f"cannot listen on {host} port {port}: {error.strerror}: {advice}") from error
+        why = (error.strerror or str(error)).partition(" (while")[0]
+        raise InputError(f"cannot listen on {host} port {port}: {why}: try another --port or --host") from error
 
 
 def run(app: Flask, listener: socket.socket, workers: int) -> None:
@@ -43,6 +43,7 @@ def _run_gunicorn(app: Flask, listener: socket.socket, workers: int) -> None:
             self.cfg.set("timeout", TIMEOUT)
             self.cfg.set("preload_app", True)
             self.cfg.set("loglevel", "warning")
+            self.cfg.set("control_socket_disable", True)  # else it lays a socket into the user's home
 
         def load(self) -> Flask:  # type: ignore[override]  # a Flask application is a WSGI one
             return app

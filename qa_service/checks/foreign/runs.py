@@ -25,6 +25,7 @@ REACH = 40  # words a run may grow to each side in one go; a longer one is met a
 DROP = 2.0  # a run stops growing where it has lost this much
 GAIN = 0.3  # and takes a stretch in only if that adds at least this much
 RECURS = 50  # suspects of one word that are looked at: what a text says so often is its own
+HOPELESS = 0.0  # a suspect that its surroundings bring down to this starts no run; it may join one
 TRIED = 4  # candidates tried for a suspect, the heaviest ones
 
 _BREAK = regex.compile(r"[.!?…。！？؟।\n\r:;•|]")
@@ -57,18 +58,21 @@ class RunFinder:
         tried_before: Counter[str] = Counter()
         for index, verdict in sorted(suspects, key=lambda pair: (-pair[1].candidates[0][1].ratio, pair[0])):
             word = self._reading.tokens.folded[index]
-            if index in self._taken or tried_before[word] >= RECURS or self._protected(index):
+            if index in self._taken or tried_before[word] >= RECURS:
                 continue
             tried_before[word] += 1
-            tried = [self._grow(index, tag, weight) for tag, weight in verdict.candidates[:TRIED]]
-            best = max(tried, key=lambda run: run.odds)
+            valued = [(self._value(index, tag, weight), tag, weight) for tag, weight in verdict.candidates[:TRIED]]
+            hopeful = [candidate for candidate in valued if candidate[0] > HOPELESS]
+            if not hopeful or self._protected(index):
+                continue
+            best = max((self._grow(index, *candidate) for candidate in hopeful), key=lambda run: run.odds)
             self._taken.update(range(best.first, best.last + 1))
             found.append(best)
         yield from sorted(found, key=lambda run: run.first)
 
-    def _grow(self, index: int, tag: str, weight: Weight) -> Run:
+    def _grow(self, index: int, value: float, tag: str, weight: Weight) -> Run:
         first = last = index
-        total = self._value(index, tag, weight) - self._prior(tag)
+        total = value - self._prior(tag)
         said = {self._reading.tokens.folded[index]}  # a word said again proves nothing more
         for step in (1, -1):
             gained = best = 0.0
@@ -79,9 +83,9 @@ class RunFinder:
                     break
                 if at in self._taken or self._protected(at):
                     break
-                value = self._value(at, tag, None)
                 word = self._reading.tokens.folded[at]
-                gained += min(value, 0.0) if word in said else value
+                more = self._value(at, tag, None)
+                gained += min(more, 0.0) if word in said else more
                 said.add(word)
                 if gained >= best + GAIN:
                     best = gained

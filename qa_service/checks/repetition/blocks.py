@@ -18,7 +18,9 @@ from .likeness import joined, marks_of
 from .stretches import Again, Stretches, is_list, ranges_of
 
 # The end of a sentence or line with something behind it.
-_SEVERAL = regex.compile(r"(?:[.!?…؟۔।॥՞։]\P{Alnum}*?\s|[。！？｡\n\r\u2028\u2029])\P{Alnum}*+\p{Alnum}", regex.V1)
+_SEVERAL = regex.compile(
+    r"""(?:[.!?…؟۔।॥՞։]["'”’»)\]*_]{0,8}\s|[。！？｡][”’」』）]{0,8}|[\n\r\u2028\u2029])\s{0,8}\S""", regex.V1
+)
 
 _WITNESS = 0.6  # share of every threshold from which the source is held to repeat itself
 # How far apart, in shares of their texts or in code points, a repetition and that of the source that explains it stand.

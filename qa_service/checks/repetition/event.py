@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from ...text.recurrence import Tandem
 from ...text.tokens import Tokens
 from .gaps import Gap, gap_kind
 
+_LONGEST = 300  # words or characters of a phrase; what is longer and said twice is no phrase but a passage
 _BOUNDARIES = 8  # boundaries of a long loop that are looked at: the first ones and the last
 
 
@@ -81,7 +82,12 @@ class Event:
         return max(kinds)
 
 
-def event(units: Tokens, tandem: Tandem) -> Event:
+def events(units: Tokens, tandems: Iterable[Tandem]) -> Iterator[Event]:
+    """Yield the events that tandems of at most a phrase's length are."""
+    return (_event(units, tandem) for tandem in tandems if tandem.period <= _LONGEST)
+
+
+def _event(units: Tokens, tandem: Tandem) -> Event:
     """Say where the copies of a tandem begin.
 
     A tandem that is longer than a whole number of copies could be cut in several ways; the one whose copies are set

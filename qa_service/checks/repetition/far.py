@@ -80,4 +80,6 @@ def _source_places(reading: Reading) -> list[float]:
     if not reading.source:
         return []
     starts, scale = reading.source_units.starts, len(reading.text) / len(reading.source)
-    return [starts[copy.start] * scale for copy in reading.source_recurrence.copies if copy.length >= _SOURCE_WORDS]
+    return sorted(
+        starts[copy.start] * scale for copy in reading.source_recurrence.copies if copy.length >= _SOURCE_WORDS
+    )

@@ -11,6 +11,7 @@ import regex
 
 from ...model import Span
 from ...text.tokens import Tokens
+from ...text.units import is_unspaced
 
 _LOOP_LETTERS = 8  # a loop of syllables is at least so long, “mississippi” and “lalala” are not
 _LOOP_SURPLUS = (
@@ -78,7 +79,8 @@ def loop_in(word: str) -> Loop | None:
         return None
     for match in _LOOP.finditer(word[:_LONGEST_WORD]):
         size, unit = len(match[0]), len(match["letter"] or match["unit"])
-        if size < _least(match) or _is_laugh(word, match, unit):
+        # Where no spaces are written, units of single characters are looked at, not “words”.
+        if size < _least(match) or is_unspaced(match[0]) or _is_laugh(word, match, unit):
             continue
         return Loop(match.start(), unit, size // unit)
     return None

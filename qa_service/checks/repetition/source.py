@@ -13,13 +13,14 @@ import regex
 from ...text.reading import Reading
 from ...text.scripts import script_of
 from ...text.units import is_unspaced
-from .event import Event, event
+from .event import Event, events
 from .gaps import Gap
 
 # A repetition of the source explains one of the translation at about the same place: so many code points away
 # (word order moves things within a sentence), or this share of the text (translations grow and shrink).
 _NEAR = 200
 _NEAR_SHARE = 0.1
+_NEAREST = 32  # repetitions of the source on either side that are asked
 _MORE = 2  # a translation may say it up to so many times as often
 _SOON = 12  # words after which a parallel comes back
 _SPELLED_OUT = 3  # longest unit, in letters, that can be a syllable or letter of a name written out (“سي إن إن”)
@@ -42,18 +43,17 @@ class SourceRepeats:
         self._source = reading.source or ""
         self._units = reading.source_units
         scale = self._length / max(1, len(self._source))
-        events = (event(self._units, tandem) for tandem in reading.source_recurrence.tandems) if self._source else ()
-        self._repeats = [
+        recurrence = reading.source_recurrence
+        repeats = (
             _Repeat(one.span.start * scale, one.count, one.gap, is_unspaced(one.unit[0]))
-            for one in events
+            for one in events(self._units, recurrence.tandems)
             if _speaks(one)
-        ]
+        )
+        self._repeats = sorted(repeats, key=lambda repeat: repeat.place)
         self._places = [repeat.place for repeat in self._repeats]
-        self._parallels = [
-            self._units.starts[copy.start] * scale
-            for copy in (reading.source_recurrence.copies if self._source else ())
-            if copy.distance <= _SOON
-        ]
+        self._parallels = sorted(
+            self._units.starts[copy.start] * scale for copy in recurrence.copies if copy.distance <= _SOON
+        )
 
     @cached_property
     def _source_words(self) -> Counter[str]:
@@ -62,9 +62,12 @@ class SourceRepeats:
     def explain(self, found: Event) -> bool:
         """Say whether the source repeats itself where the translation does."""
         reach = max(_NEAR, _NEAR_SHARE * self._length)
-        first = bisect_left(self._places, found.span.start - reach)
-        last = bisect_left(self._places, found.span.start + reach)
-        if any(_allows(repeat, found) for repeat in self._repeats[first:last]):
+        place = bisect_left(self._places, found.span.start)
+        nearest = range(max(0, place - _NEAREST), min(place + _NEAREST, len(self._repeats)))
+        if any(
+            abs(self._places[number] - found.span.start) <= reach and _allows(self._repeats[number], found)
+            for number in nearest
+        ):
             return True
         return self._is_parallel(found, reach) if found.gap == Gap.PAUSE else self._is_spelled_out(found)
 
