@@ -18,9 +18,9 @@ _LINE = 200  # code points of a line looked at for a table's columns
 _LIST_MARK = 3  # code points at the start of a line that number an item (“1.  Text”)
 
 _BEFORE = regex.compile(
-    rf"""(?<=[\p{{L}}\p{{M}}\p{{N}})\]»”’"'%°…])(?P<blank>{BLANK}{{1,4}}+)(?P<mark>
+    rf"""(?<=[\p{{L}}\p{{M}}\p{{N}})\]«»“”‘’"'%°…])(?P<blank>{BLANK}{{1,4}}+)(?P<mark>
         [、。，．：；！？] | ,(?=[\s\p{{L}}"»”’“)\]]|$) | \.(?=[\s"»”’)\]]|$)(?!\ \.)
-      | [!?](?=[!?\s"»”’“)\]]|$) | [;:](?=\s|$) | [،؛؟])""",
+      | [!?](?=[!?\s"»”’“)\]]|$) | [;:](?=\s|$) | [،؛؟۔।॥።፣፤։])""",
     regex.V1 | regex.VERBOSE,
 )
 _OPEN = regex.compile(
@@ -121,9 +121,9 @@ def own_spaces(gap: Gap, pack: LanguagePack) -> Iterator[Place]:
 
 def _is_layout(text: str, start: int, end: int) -> bool:
     """Blanks that make columns, or that follow the number of a list item."""
-    head = text[max(0, start - _LIST_MARK - 1) : start]
+    head = ("\n" + text[:start] if start <= _LIST_MARK else text[start - _LIST_MARK - 1 : start]).rpartition("\n")
     line = text[max(0, start - _LINE) : end + _LINE]
-    return start <= _LIST_MARK or "\n" in head or "\t" in line or "    " in line
+    return bool(head[1] and not head[2].isalpha()) or "\t" in line or "    " in line
 
 
 def _ends_clause(gap: Gap) -> bool:

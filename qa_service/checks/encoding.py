@@ -49,7 +49,7 @@ def _mojibake(text: str) -> Iterator[Place]:
     for match in _MOJIBAKE.finditer(text):
         if match.start() < end:
             continue
-        start, end = _chunk(text, *match.span())
+        start, end = _chunk(text, end, *match.span())
         repaired = _repaired(text[start:end], proven)
         if repaired is None:
             continue
@@ -95,9 +95,12 @@ def _joined(text: str, places: Iterator[Place]) -> Iterator[Place]:
         yield last
 
 
-def _chunk(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the run without ASCII white space around a place: no-break spaces may be bytes of a broken character."""
-    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+def _chunk(text: str, floor: int, start: int, end: int) -> tuple[int, int]:
+    """Return the run without ASCII white space around a place and behind ``floor``, where the last one ended.
+
+    No-break spaces belong to it: they may be bytes of a broken character.
+    """
+    first, last = max(floor, start - _AROUND), min(len(text), end + _AROUND)
     while start > first and text[start - 1] not in " \t\r\n":
         start -= 1
     while end < last and text[end] not in " \t\r\n":

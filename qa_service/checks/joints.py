@@ -18,6 +18,7 @@ _APOSTROPHE = regex.compile(r"(?P<before>[ \u00a0]{0,2})(?P<mark>['’ʼ])(?P<af
 _HYPHEN = regex.compile(r"(?P<before>[ \u00a0]{0,2})[-‐‑](?P<after>[ \u00a0]{0,2})")
 _SCOPE = 120  # code points in which a quotation mark finds its partner
 _VOWELS = frozenset("aeiouyhæœøɛı")  # letters before which a word is elided
+_SPELLED = frozenset("FHLMNSX")  # letters of abbreviations whose names begin with a vowel: “l'FBI”
 _CLOSING = regex.compile(r"(?<=[\p{L}\p{N}.,!?…])['’](?![\p{L}\p{N}])", regex.V1)
 _OPENING = regex.compile(r"(?<![\p{L}\p{N}])['‘’](?=[\p{L}\p{N}])", regex.V1)
 
@@ -33,7 +34,7 @@ def split_by_apostrophe(gap: Gap, pack: LanguagePack, expressions: Sequence[Expr
         return
     start, end = gap.start - len(gap.left), gap.end + len(gap.right)
     edits = tuple(Edit(*found.span(part), "") for part in ("before", "after") if found[part])
-    if gap.left.lower() in pack.words.elisions and _vowel(gap.right[0]):
+    if gap.left.lower() in pack.words.elisions and _begins_with_vowel(gap.right):
         if not (found["before"] and not found["after"] and len(gap.left) > 1 and _quotes(gap, found)):
             yield Place(start, end, edits, "an elision with a space", 0.95, Severity.MAJOR)
         return
@@ -82,5 +83,7 @@ def _quotes(gap: Gap, found: regex.Match[str]) -> bool:
     return False
 
 
-def _vowel(letter: str) -> bool:
-    return unicodedata.normalize("NFD", letter.lower())[:1] in _VOWELS
+def _begins_with_vowel(word: str) -> bool:
+    if len(word) > 1 and word.isupper() and word[0] in _SPELLED:
+        return True
+    return unicodedata.normalize("NFD", word[0].lower())[:1] in _VOWELS

@@ -17,7 +17,9 @@ from .places import Place, fixed, merged, widened
 
 _TAIL = 2000  # code points at the end of a text in which an assistant's closing words are looked for
 _ALWAYS = ("",)  # what an expression needs that is tried on every text
-_PATIENCE = 1.0  # seconds after which an expression gives up on a text; none of ours comes near it
+_PATIENCE = 5.0  # seconds a megabyte after which an expression gives up on a text; ours take a tenth of one at most
+
+_SOLID = regex.compile(r"\S")
 
 # Where closing words may begin: a new line, two blanks, behind the end of a sentence, at a code fence.
 _STARTS = regex.compile(
@@ -58,10 +60,14 @@ def _wanted(text: str, rule: Rule, tag: str) -> list[Expression]:
     gate = _gate(rule, tag)
     wanted = list(gate.start) if gate.start and gate.opening.match(text) else []
     for known, needs, where in ((gate.anywhere, gate.needs, text), (gate.end, gate.closing_needs, text[-_TAIL:])):
-        there = [need for need in needs if need in where]
+        there = {need for initial, pieces in needs if initial in where for need in pieces if need in where}
         if there:
-            wanted += [one for one in known if any(need in (one.pattern.needs or _ALWAYS) for need in there)]
+            wanted += [one for one in known if not there.isdisjoint(one.pattern.needs or _ALWAYS)]
     return wanted
+
+
+# Pieces of text under their first characters, so that a text without “<” is searched for none of “<unk>”, “<pad>” …
+_Needs = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class _Gate(NamedTuple):
@@ -71,9 +77,9 @@ class _Gate(NamedTuple):
     start: tuple[Expression, ...]
     opening: regex.Pattern[str]
     anywhere: tuple[Expression, ...]
-    needs: tuple[str, ...]
+    needs: _Needs
     end: tuple[Expression, ...]
-    closing_needs: tuple[str, ...]
+    closing_needs: _Needs
 
 
 @lru_cache(maxsize=1024)
@@ -84,9 +90,12 @@ def _gate(rule: Rule, tag: str) -> _Gate:
     return _Gate(start, opening, anywhere, _needs(anywhere), end, _needs(end))
 
 
-def _needs(known: tuple[Expression, ...]) -> tuple[str, ...]:
-    """All needed pieces, each once; an expression that needs nothing in particular needs the empty text."""
-    return tuple(dict.fromkeys(need for one in known for need in one.pattern.needs or _ALWAYS))
+def _needs(known: tuple[Expression, ...]) -> _Needs:
+    """All needed pieces under their first characters; an expression that needs none needs the empty text."""
+    pieces: dict[str, dict[str, None]] = {}
+    for need in (need for one in known for need in one.pattern.needs or _ALWAYS):
+        pieces.setdefault(need[:1], {})[need] = None
+    return tuple((initial, tuple(group)) for initial, group in pieces.items())
 
 
 def _places(text: str, expression: Expression, rule: Rule, opened: int) -> Iterator[Place]:
@@ -113,11 +122,11 @@ def _matches(text: str, expression: Expression, opened: int) -> Iterator[tuple[r
                 yield match, end
                 return
     else:
-        try:
-            for match in expression.compiled.finditer(text, timeout=_PATIENCE):
-                yield match, 0
+        try:  # all at once, so that the clock runs for the expression and not for what is done with its matches
+            found = list(expression.compiled.finditer(text, timeout=_PATIENCE * (1 + len(text) / 1_000_000)))
         except TimeoutError:
-            return
+            found = []
+        yield from ((match, 0) for match in found)
 
 
 def _edits(match: regex.Match[str], expression: Expression, end: int | None) -> tuple[Edit, ...]:
@@ -173,7 +182,6 @@ def _finding(reading: Reading, rule: Rule, place: Place) -> Finding:
 
 def _leaves_something(text: str, place: Place) -> bool:
     """Say whether text is left when the edits are applied: a text that is all chatter has no fix."""
-    first, last = min(place.edits), max(place.edits)
-    return any(edit.replacement for edit in place.edits) or bool(
-        text[: first.start].strip() or text[last.end :].strip() or len(place.edits) > 1
-    )
+    bounds = [0, *(offset for edit in sorted(place.edits) for offset in (edit.start, edit.end)), len(text)]
+    kept = zip(bounds[::2], bounds[1::2], strict=True)
+    return any(edit.replacement for edit in place.edits) or any(_SOLID.search(text, *ends) for ends in kept)

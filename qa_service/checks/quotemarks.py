@@ -15,9 +15,11 @@ from .places import Place
 
 _SCOPE = 500  # code points of a line in which the marks before and behind this one are counted
 _RUN = 4  # blanks in a row that may be detokenisation; more is layout
-_QUOTES = frozenset("\"'«»“”„")
+_QUOTES = frozenset("\"'«»“”„‘’‚")
+_STOPS = tuple(".!?…,।۔")
 _OPENERS = "([«„“"
-_LOOSE_APOSTROPHE = regex.compile(r"(?<!\S)'(?!\S)")
+_ARROWS = "«»"  # also used to part the steps of a path: “Home » News » Sports” quotes nothing
+_LOOSE = {mark: regex.compile(rf"(?<!\S){mark}(?!\S)") for mark in "'’"}  # one inside a word is an apostrophe
 
 
 class Roles(NamedTuple):
@@ -44,6 +46,8 @@ def loose_quotes(gap: Gap, pack: LanguagePack) -> Iterator[Place]:
         if opens is None:
             continue
         run = _run(text, position, 1 if opens else -1)
+        if run and text[position + (run + 1 if opens else -run - 1)] in _QUOTES:
+            continue  # two marks in a row: which of them is too many, nobody can say
         if run and opens:
             edit = Edit(position + 1, position + 1 + run, "")
             yield Place(position, edit.end + 1, (edit,), f"a space behind the opening “{mark}”", 0.85)
@@ -69,14 +73,23 @@ def _opens(text: str, position: int, roles: Roles) -> bool | None:
     before, after = _neighbour(text, position - 1), _neighbour(text, position + 1)
     if mark in roles.openers and not mark.isascii():
         alone = before in ("blank", "edge") or text[position - 1] in _OPENERS  # else it is used as a closing mark
-        return True if after == "blank" and alone and _has_partner(text, position + 1, mark, 1) else None
+        alone = alone and (mark not in _ARROWS or _has_partner(text, position + 1, mark, 1))
+        return True if after == "blank" and alone else None
     if mark in roles.closers and not mark.isascii():
         alone = before == "blank" and after != "word"
-        return False if alone and _has_partner(text, position, mark, -1) else None
+        return False if alone and (mark not in "«»’" or _has_partner(text, position, mark, -1)) else None
     loose = {before, after} <= {"blank", "edge"} and (before, after) != ("edge", "edge")
     if not loose or (mark in "\"'" and text[max(0, position - 2) : position].strip().isdigit()):  # feet and inches
         return None
-    return _opens_by_count(text, position, mark)
+    opens = _opens_by_count(text, position, mark)
+    return _opens_at_edge(text, position, before, after) if opens is None else opens
+
+
+def _opens_at_edge(text: str, position: int, before: str, after: str) -> bool | None:
+    """A quotation over several lines: a mark before a capital opens a line, one behind a full stop ends it."""
+    if before == "edge" and text[position + 1 : position + 3].strip()[:1].isupper():
+        return True
+    return False if after == "edge" and text[max(0, position - 2) : position].strip()[-1:] in _STOPS else None
 
 
 def _has_partner(text: str, position: int, mark: str, step: int) -> bool:
@@ -85,7 +98,7 @@ def _has_partner(text: str, position: int, mark: str, step: int) -> bool:
         line = text[position : position + _SCOPE].partition("\n")[0]
     else:
         line = text[max(0, position - _SCOPE) : position].rpartition("\n")[2]
-    return any(character in _QUOTES and character not in (mark, "'") for character in line)
+    return any(character in _QUOTES and character not in (mark, "'", "’") for character in line)
 
 
 def _opens_by_count(text: str, position: int, mark: str) -> bool | None:
@@ -94,8 +107,8 @@ def _opens_by_count(text: str, position: int, mark: str) -> bool | None:
         return None
     line_end = text.find("\n", position, position + _SCOPE)
     line_end = line_end if line_end >= 0 else min(len(text), position + _SCOPE)
-    if mark == "'":  # an apostrophe inside a word is no quotation mark
-        places = [found.start() for found in _LOOSE_APOSTROPHE.finditer(text, line_start, line_end)]
+    if mark in _LOOSE:
+        places = [found.start() for found in _LOOSE[mark].finditer(text, line_start, line_end)]
         return None if len(places) % 2 or position not in places else places.index(position) % 2 == 0
     if text.count(mark, line_start, line_end) % 2:
         return None

@@ -25,15 +25,17 @@ _AGREED = 0.04  # what a second opinion adds to the confidence
 
 # What a gap between two words looks like when a blank may be wrong in it; everything else is passed over.
 _SUSPECT = regex.compile(
-    rf"""{BLANK}[,.;:!?)\]،؛؟、。，．：；！？] | [(\[¿¡]{BLANK} | {BLANK}{{2}} | ^[,;.!?،؛؟]$
-       | {BLANK}["'«»“”„][^\p{{L}}\p{{N}}] | [\n(\[«„“]["'«»“”„]{BLANK}
+    rf"""{BLANK}[,.;:!?)\]،؛؟۔।॥።፣፤։、。，．：；！？] | [(\[¿¡]{BLANK} | {BLANK}{{2}} | ^[,;.!?،؛؟]$
+       | {BLANK}["'«»“”„‘’‚][^\p{{L}}\p{{N}}] | [\n(\[«„“‘]["'«»“”„‘’‚]{BLANK}
        | ^{BLANK}{{0,2}}['’ʼ]{BLANK} | {BLANK}['’ʼ]{BLANK}{{0,2}}$ | ^{BLANK}{{1,2}}[-‐‑]{BLANK}?$ | ^[-‐‑]{BLANK}$""",
     regex.V1 | regex.VERBOSE,
 )
 _ORDINARY = frozenset({"", " ", ", ", ". ", "-", "\n", ".\n", ' "', '" ', " (", ") ", "'", "’"})
-_EDGE_QUOTES = ('" ', "' ", "“ ", "„ ", "« ", "» ", "” "), (' "', " '", " ”", " “", " »", " «")
+_FIRST = regex.compile(rf"""(?:^|.)["'«»“”„‘’‚]{BLANK}$""")
+_LAST = regex.compile(rf"""{BLANK}["'«»“”„‘’‚][\s.,;:!?]*$""")
 _OWN_SPACE = regex.compile(r"^[)\]]?[;:!?»](?:\s|$)")
-_TIGHT = (".", ",", ";", "/", "_", "@", "(")
+_TIGHT = (".", ",", ";")
+_GLUE = "/_@("
 _NOT_PROSE = regex.compile(r"[<>{}|=\\_@~^]")
 
 
@@ -88,10 +90,12 @@ def _in_gap(gap: Gap, reading: Reading, rule: Rule, index: int, habit: bool) -> 
 
 def _edges(gaps: list[str], suspects: set[str]) -> list[int]:
     """The gaps before the first and behind the last word where a quotation mark stands alone; no word shows it."""
-    first, last = gaps[0] not in suspects and gaps[0].endswith(_EDGE_QUOTES[0]), gaps[-1] not in suspects
-    last = last and len(gaps) > 1 and gaps[-1].startswith(_EDGE_QUOTES[1])
-    chosen = [0] * first + [len(gaps) - 1] * last
-    return [index for index in chosen if len(gaps[index]) <= _LONGEST_GAP]
+    ends = {0: _FIRST, len(gaps) - 1: _LAST} if len(gaps) > 1 else {}
+    return [
+        index
+        for index, loose in ends.items()
+        if 1 < len(gaps[index]) <= _LONGEST_GAP and gaps[index] not in suspects and loose.search(gaps[index])
+    ]
 
 
 def _is_habit(reading: Reading) -> bool:
@@ -103,7 +107,7 @@ def _is_habit(reading: Reading) -> bool:
 def _is_chained(gaps: list[str], index: int) -> bool:
     """Say whether the next mark to either side stands as tight, as in domains, abbreviations and lists of codes."""
     inner = gaps[max(1, index - 1) : index] + gaps[index + 1 : min(index + 2, len(gaps) - 1)]
-    return any(near.startswith(_TIGHT) and not near[-1].isspace() for near in inner)
+    return any(near[:1] in _GLUE or (near.startswith(_TIGHT) and not near[-1].isspace()) for near in inner if near)
 
 
 def _gap(reading: Reading, index: int) -> Gap:
