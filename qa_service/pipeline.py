@@ -30,7 +30,7 @@ class Engine:
         self.witness = Witness(
             packs, Library(settings.cache, packs), read_guests(settings.rules / "words" / "everywhere.txt")
         )
-        self.suggester = Suggester(settings, self.witness)
+        self.suggester = Suggester(settings)
 
     @classmethod
     def load(cls, settings: Settings | None = None) -> Engine:

@@ -6,6 +6,7 @@ import statistics
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..packs import LanguagePack
 from ..text.han import odd_runs, writers
@@ -78,9 +79,13 @@ class Side:
         self.listed = bool(pack.lexicon.frequency)
         self.long_list = self.listed and lexicon.floor < LONG_LIST
         self.trusted_dictionary = lexicon.coverage >= SURE_COVERAGE
-        self.letters = _letters(lexicon)
         self._own = frozenset(map(self.fold, (*pack.words.loans, *pack.words.function)))
         self._elisions = frozenset(pack.words.elisions)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters that frequent words of the language are written in; read only when a word raises the question."""
+        return _letters(self.lexicon)
 
     def look(self, word: str) -> Entry:
         """Look a word up as it is written."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..lexicon.witness import Witness
 from ..model import Finding, Suggestion
 from ..settings import Settings
 from ..text.reading import Reading
@@ -19,8 +18,7 @@ LONGEST = 60  # code points of a token that are worth looking up
 class Suggester:
     """Completes findings that have no fix of their own."""
 
-    def __init__(self, settings: Settings, witness: Witness) -> None:
-        self._witness = witness
+    def __init__(self, settings: Settings) -> None:
         self._table = WordTable(settings.rules / "words")
 
     def complete(self, reading: Reading, findings: Sequence[Finding]) -> list[Finding]:

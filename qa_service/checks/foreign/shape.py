@@ -7,6 +7,7 @@ All values are log10 likelihood ratios that are added to a word's weight; they w
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 
 import regex
 
@@ -45,9 +46,15 @@ class Surroundings:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._quoted = _starts(_QUOTATION, reading.text)
-        self._bracketed = _starts(_BRACKETS, reading.text)
         self._in_source: dict[str, bool] | None = None
+
+    @cached_property
+    def _quoted(self) -> tuple[list[int], list[int]]:
+        return _starts(_QUOTATION, self._reading.text)
+
+    @cached_property
+    def _bracketed(self) -> tuple[list[int], list[int]]:
+        return _starts(_BRACKETS, self._reading.text)
 
     def is_name(self, index: int) -> bool:
         """Say whether word ``index`` has a capital that its place in the sentence does not explain."""
