@@ -30,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # runs from a chec
 from qa_service.checks.registry import KINDS
 from qa_service.lexicon.sources import frequencies
 from qa_service.lexicon.store import ACCEPTED
+from qa_service.model import Segment
 from qa_service.pipeline import Engine
 from qa_service.text.reading import Reading
 from qa_service.text.tokens import WORD
@@ -117,7 +118,7 @@ def measure(engine: Engine, lang: str, text: str) -> dict[str, Any]:
     for _ in range(RUNS):
         times["tokenise"].append(seconds(partial(tokenise, text)))
         times["check"].append(seconds(partial(engine.check, text, lang)))
-        reading = Reading(text, engine.packs.find(lang), engine.witness)
+        reading = Reading(Segment(text), engine.packs.find(lang), engine.witness)
         times["words"].append(seconds(lambda reading=reading: (reading.tokens, reading.protected)))  # type: ignore[misc]
         times["sentences"].append(seconds(lambda reading=reading: (reading.sentences, reading.units)))  # type: ignore[misc]
         for kind, book in kinds.items():

@@ -105,11 +105,52 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of target text with what is known about it. ``text`` is exactly what was sent."""
+    """A piece of target text with what is known about it. ``text`` is exactly what was sent.
+
+    ``protected`` are places of ``text`` that stand for inline markup and are not prose; ``tags`` and ``source_tags``
+    name the inline tags of target and source in order, as the format writes them, so that they can be compared.
+    ``limit`` is the most code points that the target may have.
+    """
 
     text: str
     id: str | None = None
     source: str | None = None
+    protected: tuple[Span, ...] = ()
+    tags: tuple[str, ...] = ()
+    source_tags: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a segment lies: the file as it was named (``archive.zip/inner.po`` inside an archive), the line its
+    unit starts on (from 1; None where the format has no lines), and the unit's own name in the file."""
+
+    file: str
+    line: int | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One translation unit of an export. A language is None where the file does not say it.
+
+    ``segment.text`` is the target with inline markup taken out: a paired tag leaves nothing, a placeholder leaves
+    U+FFFC, protected. ``segment.text`` is empty where nothing was translated yet.
+    """
+
+    segment: Segment
+    location: Location
+    target_lang: str | None = None
+    source_lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A place of an export that could not be read, and what to change; what stands after it may still be read."""
+
+    location: Location
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

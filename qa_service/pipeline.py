@@ -62,7 +62,7 @@ class Engine:
         rules = self._rules(only, skip)
         results = []
         for segment in segments:
-            reading = Reading(segment.text, pack, self.witness, segment.source, source_tag)
+            reading = Reading(segment, pack, self.witness, source_tag)
             found = list(self._run(reading, rules))
             found = findings.without_overlaps(findings.at_least(found, least))
             found = self.suggester.complete(reading, findings.in_order(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
@@ -40,10 +40,14 @@ _MARKS = regex.compile(r"[@#`<{%&/\\_]|www\.|\w\.\w|:[/\\]", regex.V1)
 
 
 class Protected:
-    """The protected spans of a text, in order. None crosses a line, so each line is looked at when it is asked for."""
+    """The protected spans of a text, in order. None crosses a line, so each line is looked at when it is asked for.
 
-    def __init__(self, text: str) -> None:
+    ``known`` are spans that the segment's format protects.
+    """
+
+    def __init__(self, text: str, known: Sequence[Span] = ()) -> None:
         self._text = text
+        self._known = sorted(known)
         self._lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
         self._found: dict[int, list[Span]] = {}
 
@@ -75,5 +79,18 @@ class Protected:
         if line not in self._found:
             ends = self._lines[line], self._lines[line + 1] - 1
             marked = _MARKS.search(self._text, *ends)
-            self._found[line] = [Span(*m.span()) for m in _PROTECTED.finditer(self._text, *ends)] if marked else []
+            found = [Span(*m.span()) for m in _PROTECTED.finditer(self._text, *ends)] if marked else []
+            self._found[line] = _joined(found, self._known, *ends) if self._known else found
         return self._found[line]
+
+
+def _joined(found: list[Span], known: list[Span], start: int, end: int) -> list[Span]:
+    """Add the known spans that start in a line to those that were found there; where they overlap they become one."""
+    here = known[bisect_left(known, start, key=attrgetter("start")) : bisect_right(known, end, key=attrgetter("start"))]
+    joined: list[Span] = []
+    for span in sorted([*found, *here]):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..model import Span
+from ..model import Segment, Span
 from ..packs import LanguagePack
 from .protect import Protected
 from .recurrence import Recurrence
@@ -26,23 +26,23 @@ _ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "؟", "।", "•", "`"
 
 
 class Reading:
-    """One text under check. ``source`` and ``source_lang`` are None when they are not known.
+    """One segment under check. ``source`` and ``source_lang`` are None when they are not known.
 
     ``witness`` answers what a word is worth in a language; checks that do not ask it never wake a lexicon.
     """
 
     def __init__(
         self,
-        text: str,
+        segment: Segment,
         pack: LanguagePack,
         witness: Witness,
-        source: str | None = None,
         source_lang: str | None = None,
     ) -> None:
-        self.text = text
+        self.segment = segment
+        self.text = segment.text
         self.pack = pack
         self.witness = witness
-        self.source = source or None
+        self.source = segment.source or None
         self.source_lang = source_lang
 
     @cached_property
@@ -77,8 +77,8 @@ class Reading:
 
     @cached_property
     def protected(self) -> Protected:
-        """Addresses, code, placeholders and the like."""
-        return Protected(self.text)
+        """Inline markup, addresses, code, placeholders and the like."""
+        return Protected(self.text, self.segment.protected)
 
     @cached_property
     def paragraphs(self) -> list[Span]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from qa_service.checks import repeated_sentences
 from qa_service.edits import apply_edits
-from qa_service.model import Finding
+from qa_service.model import Finding, Segment
 from qa_service.packs import load_packs
 from qa_service.pipeline import Engine
 from qa_service.rulebook import load_rulebook
@@ -33,7 +33,7 @@ JOINTS = st.sampled_from([" ", "\n", "\n\n", "", "  "])
 
 
 def find(engine: Engine, text: str, tag: str = "en", source: str | None = None) -> list[Finding]:
-    return list(repeated_sentences.find(Reading(text, PACKS.find(tag), engine.witness, source), RULES))
+    return list(repeated_sentences.find(Reading(Segment(text, source=source), PACKS.find(tag), engine.witness), RULES))
 
 
 @given(SENTENCES, JOINTS, st.booleans())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from qa_service.checks import repeated_words
 from qa_service.edits import apply_edits
-from qa_service.model import Finding, Severity
+from qa_service.model import Finding, Segment, Severity
 from qa_service.packs import Doubles, load_packs
 from qa_service.pipeline import Engine
 from qa_service.rulebook import load_rulebook
@@ -52,7 +52,7 @@ def find(engine: Engine, text: str, tag: str, source: str | None = None, **doubl
     pack = PACKS.find(tag)
     if doubles:
         pack = replace(pack, doubles=replace(Doubles(), **doubles))
-    return list(repeated_words.find(Reading(text, pack, engine.witness, source), RULES))
+    return list(repeated_words.find(Reading(Segment(text, source=source), pack, engine.witness), RULES))
 
 
 @given(TEXTS, TAGS, st.none() | TEXTS)
@@ -94,7 +94,7 @@ def test_a_loop_that_was_cut_off_ends_with_the_text(engine: Engine) -> None:
 @pytest.mark.parametrize("check", ONLY)
 def test_a_check_that_is_off_stays_silent(engine: Engine, check: str) -> None:
     pack = PACKS.find("en")
-    reading = Reading("They saw the the red dog red dog red dog, and ran away ran away.", pack, engine.witness)
+    reading = Reading(Segment("They saw the the red dog red dog red dog, and ran away ran away."), pack, engine.witness)
     found = {finding.check for finding in repeated_words.find(reading, RULES.select(skip=[check]))}
     assert check not in found
 

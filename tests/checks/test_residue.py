@@ -13,7 +13,7 @@ from qa_service.checks.escapes import decoded
 from qa_service.checks.expressions import all_expressions, expressions
 from qa_service.edits import apply_edits
 from qa_service.lexicon.witness import Witness
-from qa_service.model import Finding
+from qa_service.model import Finding, Segment
 from qa_service.packs import load_packs
 from qa_service.rulebook import Pattern, Rule, Rulebook, load_rulebook
 from qa_service.settings import rules_folder
@@ -43,7 +43,7 @@ TAGS = st.sampled_from(["fr", "en", "de", "ru", "zh-Hans", "ja", "ar", "mt", "hi
 
 
 def find(text: str, tag: str, source: str | None = None) -> list[Finding]:
-    reading = Reading(text, PACKS.find(tag), NO_WITNESS, source)
+    reading = Reading(Segment(text, source=source), PACKS.find(tag), NO_WITNESS)
     return [*patterns.find(reading, BY_KIND["patterns"]), *encoding.find(reading, BY_KIND["encoding"])]
 
 
@@ -265,5 +265,5 @@ def test_long_texts_take_no_more_than_their_length(unit: str) -> None:
 
 
 def test_is_silent_when_its_rules_are_off() -> None:
-    reading = Reading("<unk> \ufffd", PACKS["en"], NO_WITNESS)
+    reading = Reading(Segment("<unk> \ufffd"), PACKS["en"], NO_WITNESS)
     assert not list(patterns.find(reading, Rulebook(()))) and not list(encoding.find(reading, Rulebook(())))

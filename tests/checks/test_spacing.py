@@ -16,7 +16,7 @@ from qa_service.checks.detokenise import Proposals
 from qa_service.checks.places import Place, fixed, merged, widened
 from qa_service.edits import apply_edits
 from qa_service.lexicon.witness import Witness
-from qa_service.model import Edit, Finding, Severity
+from qa_service.model import Edit, Finding, Segment, Severity
 from qa_service.packs import load_packs
 from qa_service.rulebook import load_rulebook
 from qa_service.settings import rules_folder
@@ -39,7 +39,7 @@ TAGS = st.sampled_from(["fr", "en", "de", "it", "sv", "tr", "uk", "el", "ar", "h
 
 
 def find(text: str, tag: str, source: str | None = None) -> list[Finding]:
-    return list(spacing.find(Reading(text, PACKS.find(tag), NO_WITNESS, source), RULES))
+    return list(spacing.find(Reading(Segment(text, source=source), PACKS.find(tag), NO_WITNESS), RULES))
 
 
 def mended(text: str, tag: str, source: str | None = None) -> str:
@@ -166,7 +166,7 @@ def test_a_hyphen_needs_the_closed_compound_as_a_witness() -> None:
 
 
 def test_is_silent_when_its_rule_is_off() -> None:
-    reading = Reading("word ,", PACKS["en"], NO_WITNESS)
+    reading = Reading(Segment("word ,"), PACKS["en"], NO_WITNESS)
     assert not list(spacing.find(reading, RULES.select(skip=["spacing.detokenised"])))
 
 
