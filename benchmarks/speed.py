@@ -25,6 +25,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+import regex
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # runs from a checkout that is not installed
 
 from qa_service.checks.registry import KINDS
@@ -34,6 +36,7 @@ from qa_service.model import Segment
 from qa_service.pipeline import Engine
 from qa_service.text.reading import Reading
 from qa_service.text.tokens import WORD
+from qa_service.text.units import UNIT
 
 RUNS = 5  # timed runs of each thing, interleaved; their median counts
 STARTS = 3  # processes started to time the first answer
@@ -103,9 +106,9 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def tokenise(text: str) -> list[tuple[int, int]]:
-    """Do the least that any check of words must do: the yardstick."""
-    return [match.span() for match in WORD.finditer(text)]
+def tokenise(text: str, pattern: regex.Pattern[str] = WORD) -> list[tuple[int, int]]:
+    """Do the least that any check must do: the yardstick. ``pattern`` is what the language's checks cut texts with."""
+    return [match.span() for match in pattern.finditer(text)]
 
 
 def measure(engine: Engine, lang: str, text: str) -> dict[str, Any]:
@@ -114,9 +117,10 @@ def measure(engine: Engine, lang: str, text: str) -> dict[str, Any]:
     cold = seconds(lambda: engine.check(text[:half], lang)) / half
     new = seconds(lambda: engine.check(text[half:], lang)) / (len(text) - half)
     kinds = engine.rulebook.by_kind()
+    pattern = WORD if engine.packs.find(lang).spaces else UNIT
     times: dict[str, list[float]] = {name: [] for name in ("tokenise", "check", "words", "sentences", *kinds)}
     for _ in range(RUNS):
-        times["tokenise"].append(seconds(partial(tokenise, text)))
+        times["tokenise"].append(seconds(partial(tokenise, text, pattern)))
         times["check"].append(seconds(partial(engine.check, text, lang)))
         reading = Reading(Segment(text), engine.packs.find(lang), engine.witness)
         times["words"].append(seconds(lambda reading=reading: (reading.tokens, reading.protected)))  # type: ignore[misc]
@@ -124,7 +128,7 @@ def measure(engine: Engine, lang: str, text: str) -> dict[str, Any]:
         for kind, book in kinds.items():
             times[kind].append(seconds(lambda kind=kind, book=book, reading=reading: list(KINDS[kind](reading, book))))  # type: ignore[misc]
     median = {name: statistics.median(values) for name, values in times.items()}
-    words = len(tokenise(text))
+    words = len(tokenise(text, pattern))
     parts = {name: median[name] for name in ("words", "sentences", *kinds)}
     return {
         "lang": lang,

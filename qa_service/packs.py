@@ -157,17 +157,17 @@ def load_packs(folder: Path) -> LanguagePacks:
     packs = {pack.tag: pack for pack in (read_table(path, LanguagePack) for path in sorted(folder.glob("*.toml")))}
     if not packs:
         raise RuleError(f"{folder}: there are no language packs here")
+    for pack in packs.values():
+        if pack.inherits and pack.inherits not in packs:
+            raise RuleError(f"{folder / pack.tag}.toml:1: inherits “{pack.inherits}”, which no file here describes")
     return LanguagePacks(_with_inherited(pack, packs) for pack in packs.values())
 
 
 def _with_inherited(pack: LanguagePack, packs: Mapping[str, LanguagePack]) -> LanguagePack:
+    """Fill the tables that a pack leaves empty from the pack it inherits."""
     if not pack.inherits:
         return pack
+    empty = LanguagePack(pack.tag, "", "", ())
+    names = ("close", "lexicon", "words", "doubles", "typography")
     base = packs[pack.inherits]
-    tables = {
-        name: getattr(base, name)
-        for name in ("close", "lexicon", "words", "doubles", "typography")
-        if getattr(pack, name) == LanguagePack.__dataclass_fields__[name].default
-        or (not isinstance(getattr(pack, name), tuple) and getattr(pack, name) == type(getattr(pack, name))())
-    }
-    return replace(pack, **tables)
+    return replace(pack, **{name: getattr(base, name) for name in names if getattr(pack, name) == getattr(empty, name)})

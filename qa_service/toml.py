@@ -6,6 +6,7 @@ import dataclasses
 import re
 import tomllib
 import types
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -42,8 +43,7 @@ class _MistakeError(Exception):
 def _build(table: object, shape: type[T], keys: tuple[str, ...]) -> T:
     if not isinstance(table, dict):
         raise _MistakeError(f"“{keys[-1]}” must be a table", keys)
-    hints = get_type_hints(shape)
-    fields = {field.name: field for field in dataclasses.fields(shape)}  # type: ignore[arg-type]
+    hints, fields = _fields(shape)  # type: ignore[arg-type]  # a type can be hashed
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in fields:
@@ -57,6 +57,11 @@ def _build(table: object, shape: type[T], keys: tuple[str, ...]) -> T:
     return shape(**values)
 
 
+@cache
+def _fields(shape: type) -> tuple[dict[str, Any], dict[str, dataclasses.Field[Any]]]:
+    return get_type_hints(shape), {field.name: field for field in dataclasses.fields(shape)}
+
+
 def _value(value: object, hint: Any, keys: tuple[str, ...]) -> Any:
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
@@ -68,6 +73,8 @@ def _value(value: object, hint: Any, keys: tuple[str, ...]) -> Any:
         if not isinstance(value, list):
             raise _MistakeError(f"“{keys[-1]}” must be a list", keys)
         if arguments[-1] is Ellipsis:
+            if arguments[0] is str and all(type(item) is str for item in value):  # nearly all that there is to read
+                return tuple(value)
             return tuple(_value(item, arguments[0], keys) for item in value)
         if len(value) != len(arguments):
             raise _MistakeError(f"“{keys[-1]}” takes lists of {len(arguments)}", keys)

@@ -53,6 +53,10 @@ def test_variant_takes_the_tables_it_leaves_out(packs: LanguagePacks) -> None:
         ('tag = "xx"\nenglish = "X"\n', r"xx\.toml:2: unknown key “english”"),
         ('tag = "xx"\nscripts = "Latn"\n', r"xx\.toml:2: “scripts” must be a list"),
         ('tag = "xx"\n', r"xx\.toml:1: “english_name” is missing"),
+        (
+            'tag = "xx"\nenglish_name = "X"\nnative_name = "X"\nscripts = ["Latn"]\ninherits = "yy"\n',
+            r"xx\.toml:1: inherits “yy”",
+        ),
         ("tag = \n", r"xx\.toml:1: not valid TOML"),
     ],
 )

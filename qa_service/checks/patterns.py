@@ -60,10 +60,22 @@ def _wanted(text: str, rule: Rule, tag: str) -> list[Expression]:
     gate = _gate(rule, tag)
     wanted = list(gate.start) if gate.start and gate.opening.match(text) else []
     for known, needs, where in ((gate.anywhere, gate.needs, text), (gate.end, gate.closing_needs, text[-_TAIL:])):
-        there = {need for initial, pieces in needs if initial in where for need in pieces if need in where}
+        there = {need for initial, pieces in needs if initial in where for need in _present(where, initial, pieces)}
         if there:
             wanted += [one for one in known if not there.isdisjoint(one.pattern.needs or _ALWAYS)]
     return wanted
+
+
+def _present(text: str, initial: str, pieces: tuple[str, ...]) -> Iterator[str]:
+    """The pieces that occur in a text: where their initial is rare, each place is looked at, not each piece sought."""
+    if len(pieces) == 1 or text.count(initial) > len(pieces):
+        yield from (piece for piece in pieces if piece in text)
+        return
+    place = text.find(initial)
+    while place >= 0:
+        if text.startswith(pieces, place):
+            yield from (piece for piece in pieces if text.startswith(piece, place))
+        place = text.find(initial, place + 1)
 
 
 # Pieces of text under their first characters, so that a text without “<” is searched for none of “<unk>”, “<pad>” …

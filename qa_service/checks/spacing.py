@@ -9,6 +9,7 @@ from itertools import compress
 import regex
 
 from ..model import Finding, Suggestion
+from ..packs import Typography
 from ..rulebook import Rule, Rulebook
 from ..text.reading import Reading
 from . import blanks, joints, quotemarks
@@ -35,6 +36,7 @@ _FIRST = regex.compile(rf"""(?:^|.)["'«»“”„‘’‚]{BLANK}$""")
 _LAST = regex.compile(rf"""{BLANK}["'«»“”„‘’‚][\s.,;:!?]*$""")
 _OWN_SPACE = regex.compile(r"^[)\]]?[;:!?»](?:\s|$)")
 _TIGHT = (".", ",", ";")
+_BLANKS = " \u00a0\u202f"
 _GLUE = "/_@("
 _NOT_PROSE = regex.compile(r"[<>{}|=\\_@~^]")
 
@@ -54,7 +56,8 @@ def _places(reading: Reading, rule: Rule) -> Iterator[Place]:
     tokens = reading.tokens
     gaps = tokens.gaps
     own = bool(reading.pack.typography.space_before)
-    suspects = {gap for gap in set(gaps) - _ORDINARY if len(gap) <= _LONGEST_GAP and _suspect(gap, own)}
+    ordinary = _ORDINARY | _own_ordinary(reading.pack.typography)
+    suspects = {gap for gap in set(gaps) - ordinary if len(gap) <= _LONGEST_GAP and _suspect(gap, own)}
     edges = _edges(gaps, suspects)
     if not suspects and not edges:
         return
@@ -86,6 +89,15 @@ def _in_gap(gap: Gap, reading: Reading, rule: Rule, index: int, habit: bool) -> 
         yield from quotemarks.loose_quotes(gap, pack)
     if pack.typography.space_before:
         yield from blanks.own_spaces(gap, pack)
+
+
+@lru_cache(maxsize=256)
+def _own_ordinary(typography: Typography) -> frozenset[str]:
+    """The gaps that hold just a mark with the space that this language sets before it, or a spaced quotation mark."""
+    marks = [blank + mark for blank in _BLANKS for mark in typography.space_before]
+    quotes = [mark + blank for blank in _BLANKS for mark in typography.spaced_quotes]
+    behind = [mark + after for mark in marks for after in ("", " ", "\n")]
+    return frozenset([*behind, *(before + quote for quote in quotes for before in (" ", ""))])
 
 
 def _edges(gaps: list[str], suspects: set[str]) -> list[int]:

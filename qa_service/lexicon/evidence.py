@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from ..packs import LanguagePack
 from ..text.han import odd_runs, writers
 from ..text.scripts import is_symbol, main_language, script_runs
 from .fold import folder
+from .leaks import leaks
 from .library import Library
 from .store import ACCEPTED, CAPITALISED, LISTED, OWN, Entry, Lexicon
 
@@ -33,7 +33,6 @@ STRANGER = 1.0  # what a candidate loses when its own dictionary does not accept
 CONTAMINATION_SPREAD = 4.0  # a list's share of foreign words varies by about this factor from word to word
 LONG_LIST = 1.5  # a list whose lowest Zipf value is under this is a long one
 SURE_COVERAGE = 0.85  # a dictionary's no counts when it accepts at least this share of running text
-HEAD_SAMPLE = 1500  # frequent words of a candidate from which its leak into a list is estimated
 MOST = 5.0  # no single word says more than this
 KNOWN = 1.0  # what a dictionary's yes adds to a Zipf value when languages of an alien script are compared
 FAVOUR = 1.5  # what the source's language is given there; the script's main language gets a third of it
@@ -137,9 +136,10 @@ class Evidence(dict[str, Verdict | None]):
         ]
         self._scripts = frozenset(pack.scripts)
         self._library = library
-        self._leaks = {tag: _leak(self.sides[tag], target) for tag in self.rivals if target}
+        self._leaks = leaks(target, [self.sides[tag] for tag in self.rivals]) if target else {}
         self._accepted: dict[str, bool] = {}
         self._weights: dict[tuple[str, str], Weight] = {}
+        self._uses: dict[tuple[str, str], tuple[float, bool]] = {}
 
     def __missing__(self, word: str) -> Verdict | None:
         if len(self) >= CACHED:
@@ -191,9 +191,14 @@ class Evidence(dict[str, Verdict | None]):
 
     def best_use(self, word: str, script: str) -> tuple[float, bool]:
         """Return the highest Zipf value a word has among the languages of a script that accept it, and if any does."""
-        entries = [side.look(word) for side in self.sides.values() if script in side.pack.scripts]
-        accepted = [entry.zipf for entry in entries if entry.flags & ACCEPTED]
-        return max(accepted, default=0.0), bool(accepted)
+        use = self._uses.get((word, script))
+        if use is None:
+            if len(self._uses) >= CACHED:
+                self._uses.clear()
+            entries = [side.look(word) for side in self.sides.values() if script in side.pack.scripts]
+            accepted = [entry.zipf for entry in entries if entry.flags & ACCEPTED]
+            use = self._uses[word, script] = max(accepted, default=0.0), bool(accepted)
+        return use
 
     def language_of(self, words: Sequence[str], script: str) -> str:
         """Name the language that a run of words in an alien script is most likely written in."""
@@ -287,19 +292,3 @@ def _letters(lexicon: Lexicon) -> frozenset[str]:
     words = (word for word in lexicon.head() if lexicon.look(word).flags & ACCEPTED)
     counts = Counter(letter for word in words for letter in set(word))
     return frozenset(letter for letter, count in counts.items() if count >= LETTER_WORDS)
-
-
-def _leak(candidate: Side, target: Side) -> float:
-    """Estimate which share of the candidate's frequency shows up in the target's list as running foreign text.
-
-    The median ratio over the candidate's frequent words that the target's dictionary rejects; words that are absent
-    from a list count as nothing, so that a clean list yields nearly zero.
-    """
-    ratios = []
-    for word in candidate.lexicon.head()[:HEAD_SAMPLE]:
-        theirs = candidate.lexicon.look(word)
-        ours = target.look(word)
-        if len(word) < 3 or not theirs.flags & ACCEPTED or ours.flags & (ACCEPTED | OWN):
-            continue
-        ratios.append(10 ** (ours.zipf - theirs.zipf) if ours.flags & LISTED else 0.0)
-    return statistics.median(ratios) if len(ratios) >= 30 else 0.0

@@ -30,7 +30,10 @@ UNKNOWN = Entry(0.0, 0)
 
 
 class Lexicon:
-    """One language's words. ``floor`` is the lowest Zipf value its list holds, ``coverage`` its dictionary's share."""
+    """One language's words. ``floor`` is the lowest Zipf value its list holds, ``coverage`` its dictionary's share.
+
+    ``folder`` is where it lies; its name carries the stamp of what it was made of.
+    """
 
     def __init__(self, folder: Path) -> None:
         try:
@@ -41,6 +44,7 @@ class Lexicon:
                 self._values = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError, RuntimeError) as error:
             raise LexiconError(f"{folder}: broken lexicon ({error}); remove the folder, it is built again") from error
+        self.folder = folder
         self.tag: str = meta["tag"]
         self.size: int = meta["words"]
         self.floor: float = meta["floor"]

@@ -36,7 +36,8 @@ _PROTECTED = regex.compile(
     """,
     regex.V1 | regex.VERBOSE,
 )
-_MARKS = regex.compile(r"[@#`<{%&/\\_]|www\.|\w\.\w|:[/\\]", regex.V1)
+_MARKS = "@#`<{%&/\\_"  # one of which stands in every protected place that has no inner full stop
+_INNER_STOP = regex.compile(r"\.\w", regex.V1)
 
 
 class Protected:
@@ -78,10 +79,14 @@ class Protected:
     def _in_line(self, line: int) -> list[Span]:
         if line not in self._found:
             ends = self._lines[line], self._lines[line + 1] - 1
-            marked = _MARKS.search(self._text, *ends)
+            marked = _is_marked(self._text[slice(*ends)])
             found = [Span(*m.span()) for m in _PROTECTED.finditer(self._text, *ends)] if marked else []
             self._found[line] = _joined(found, self._known, *ends) if self._known else found
         return self._found[line]
+
+
+def _is_marked(line: str) -> bool:
+    return any(mark in line for mark in _MARKS) or bool(_INNER_STOP.search(line))
 
 
 def _joined(found: list[Span], known: list[Span], start: int, end: int) -> list[Span]:

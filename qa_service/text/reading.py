@@ -63,7 +63,7 @@ class Reading:
     @cached_property
     def recurrence(self) -> Recurrence:
         """Where the units of the target repeat themselves."""
-        return Recurrence(self.units.folded, _GRAM if self.pack.spaces else _CHARACTER_GRAM)
+        return Recurrence(self.units.numbers, _GRAM if self.pack.spaces else _CHARACTER_GRAM)
 
     @cached_property
     def source_units(self) -> Tokens:
@@ -73,7 +73,7 @@ class Reading:
     @cached_property
     def source_recurrence(self) -> Recurrence:
         """Where the units of the source repeat themselves."""
-        return Recurrence(self.source_units.folded, _CHARACTER_GRAM if has_unspaced(self.source or "") else _GRAM)
+        return Recurrence(self.source_units.numbers, _CHARACTER_GRAM if has_unspaced(self.source or "") else _GRAM)
 
     @cached_property
     def protected(self) -> Protected:

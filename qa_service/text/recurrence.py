@@ -7,10 +7,14 @@ following runs of n-grams to their latest earlier occurrence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress, islice
-from operator import eq, ne
+
+import numpy as np
+
+from .tokens import Numbers
+
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: an odd number without a pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,75 +58,69 @@ class Copy:
 class Recurrence:
     """The tandems and copies of a sequence, each in order of place.
 
-    ``gram`` is the length in units from which a copy counts: three words, five characters. Tandems with a shorter
-    period are found whatever their length.
+    ``numbers`` are the units as ``Tokens.numbers`` has them. ``gram`` is the length in units from which a copy counts:
+    three words, five characters. Tandems with a shorter period are found whatever their length.
     """
 
-    def __init__(self, units: Sequence[str], gram: int) -> None:
+    def __init__(self, numbers: Numbers, gram: int) -> None:
         self.copies: list[Copy] = []
         self.tandems: list[Tandem] = []
-        places = range(len(units))
-        first: dict[str, int] = {}
-        # 1 for each unit that stood somewhere before: only runs of these can be copies, of whatever kind.
-        seen = bytes(map(ne, map(first.setdefault, units, places), places))
-        found: list[Tandem] = []
-        for period in range(1, gram):
-            if bytes([1]) * period in seen:
-                found += _tandems(units, period)
-        if bytes([1]) * gram in seen:
-            self.copies = list(_copies(units, gram))
-            found += [
-                Tandem(copy.first, copy.distance, copy.length + copy.distance)
-                for copy in self.copies
-                if copy.length >= copy.distance
-            ]
+        if not (numbers != np.arange(len(numbers))).any():  # no unit stands there twice
+            return
+        found = [tandem for period in range(1, gram) for tandem in _tandems(numbers, period)]
+        self.copies = list(_copies(numbers, gram))
+        found += [
+            Tandem(copy.first, copy.distance, copy.length + copy.distance)
+            for copy in self.copies
+            if copy.length >= copy.distance
+        ]
         if found:
             self.tandems = _primitive(found)
 
 
-def _tandems(units: Sequence[str], period: int) -> list[Tandem]:
-    same = list(compress(range(period, len(units)), map(eq, islice(units, period, None), units)))
-    return (
-        [Tandem(start - period, period, length + period) for start, length in _runs(same) if length >= period]
-        if len(same) >= period
-        else []
-    )
+def _tandems(numbers: Numbers, period: int) -> Iterator[Tandem]:
+    same = np.flatnonzero(numbers[period:] == numbers[:-period])
+    if len(same) < period:
+        return
+    breaks = np.flatnonzero(np.diff(same) != 1)
+    firsts, lasts = same[np.append(0, breaks + 1)], same[np.append(breaks, len(same) - 1)]
+    for start, length in zip(firsts.tolist(), (lasts - firsts + 1).tolist(), strict=True):
+        if length >= period:
+            yield Tandem(start, period, length + period)
 
 
-def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield start and length of each run of consecutive numbers."""
-    start = last = -2
-    for number in numbers:
-        if number != last + 1:
-            if start >= 0:
-                yield start, last + 1 - start
-            start = number
-        last = number
-    if start >= 0:
-        yield start, last + 1 - start
-
-
-def _copies(units: Sequence[str], gram: int) -> Iterator[Copy]:
+def _copies(numbers: Numbers, gram: int) -> Iterator[Copy]:
     """Yield the stretches of at least ``gram`` units that stood earlier, each as far as it goes.
 
     What a copy holds inside itself is not looked at again, so every unit is compared a bounded number of times.
     """
-    count = len(units) - gram + 1
-    grams = zip(*(islice(units, shift, None) for shift in range(gram)), strict=False)
-    first: dict[tuple[str, ...], int] = {}
-    earliest = list(map(first.setdefault, grams, range(count)))
-    latest: dict[tuple[str, ...], int] = {}
+    places, backs = _returns(numbers, gram)
+    units: Sequence[int] = numbers.tolist() if len(places) else ()
     copy = Copy(0, 0, 0)
-    for place in compress(range(count), map(ne, earliest, range(count))):
-        words = tuple(units[place : place + gram])
-        back = place - latest.get(words, earliest[place])
-        latest[words] = place
-        if place + gram > copy.end and back >= gram:
+    for place, back in zip(places.tolist(), backs.tolist(), strict=True):
+        if place + gram > copy.end:
             copy = _extended(units, place, back, gram, copy.start)
             yield copy
 
 
-def _extended(units: Sequence[str], place: int, distance: int, gram: int, least: int) -> Copy:
+def _returns(numbers: Numbers, gram: int) -> tuple[Numbers, Numbers]:
+    """Return where ``gram`` units stand that stood before without overlap, in order, and how far back they last did."""
+    count = max(0, len(numbers) - gram + 1)
+    keys = np.zeros(count, np.uint64)
+    for shift in range(gram):  # modulo 2^64: a polynomial hash, compared unit by unit below
+        keys = keys * _BASE + numbers[shift : shift + count].astype(np.uint64)
+    order = np.argsort(keys, kind="stable")
+    again = np.flatnonzero(keys[order[1:]] == keys[order[:-1]])
+    places, before = order[again + 1], order[again]
+    kept = places - before >= gram
+    for shift in range(gram):
+        kept &= numbers[places + shift] == numbers[before + shift]
+    places, before = places[kept], before[kept]
+    in_place = np.argsort(places)
+    return places[in_place], (places - before)[in_place]
+
+
+def _extended(units: Sequence[int], place: int, distance: int, gram: int, least: int) -> Copy:
     start, end, count = place, place + gram, len(units)
     while start > max(least, distance) and units[start - 1] == units[start - 1 - distance]:
         start -= 1

@@ -11,13 +11,14 @@ from ..model import Span
 _PARAGRAPH = regex.compile(r"[^\r\n\u2028\u2029]+")
 # A sentence ends at its marks and the closing quotes and brackets behind them, when white space or the end follows;
 # full-width marks need no space behind them.
-_END = regex.compile(r"""(?:[.!?…؟۔।॥՞։]++["'”’»)\]*_]*+(?=\s|$)|[。！？｡]++[”’」』）]*+)""")
+_END = regex.compile(r"""([.!?…؟۔।॥՞։]++["'”’»)\]*_]*+)(?:\s++|$)|([。！？｡]++[”’」』）]*+)\s*+""")
 _CLOSERS = frozenset("\"'”“’»«)]›」』）】*_`")
 _FINAL = frozenset(".!?…:;>。！？｡：；؟۔।॥՞։።")
 _UNMARKED = regex.compile(r"[\p{Thai}\p{Lao}]", regex.V1)
-_LAST_WORD = regex.compile(r"\S+\Z")
+_LONGEST = 24  # code points before a full stop in which an abbreviation stands
 _INITIAL = regex.compile(r"\W*\p{Lu}\.", regex.V1)
-_STARTS_LOWER = regex.compile(r"\s*+(?:\p{Ll}|(?P<number>\p{N}))", regex.V1)
+_SHORT = 6  # code points of an initial with its full stop and what may open before it
+_STARTS_LOWER = regex.compile(r"\p{Ll}|(?P<number>\p{N})", regex.V1)
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -32,26 +33,24 @@ def sentences(text: str, paragraph: Span, abbreviations: Collection[str]) -> Ite
     """
     start = paragraph.start
     for match in _END.finditer(text, paragraph.start, paragraph.end):
-        if _goes_on(text, start, match, paragraph.end, abbreviations):
-            continue
-        if span := trim(text, start, match.end()):
-            yield span
-        start = match.end()
-    if span := trim(text, start, paragraph.end):
-        yield span
+        end = match.end(match.lastindex or 0)
+        if not _goes_on(text, start, end, match, paragraph.end, abbreviations):
+            yield Span(start, end)
+            start = match.end()
+    if start < paragraph.end:
+        yield Span(start, paragraph.end)
 
 
-def _goes_on(text: str, start: int, match: regex.Match[str], end: int, abbreviations: Collection[str]) -> bool:
-    if match[0] != ".":
-        return bool(match[0].startswith(".") and _STARTS_LOWER.match(text, match.end(), end))
-    if lower := _STARTS_LOWER.match(text, match.end(), end):
-        return lower["number"] is None or _abbreviated(text, start, match.end(), abbreviations)
-    return _abbreviated(text, start, match.end(), abbreviations)
-
-
-def _abbreviated(text: str, start: int, end: int, abbreviations: Collection[str]) -> bool:
-    word = _LAST_WORD.search(text, max(start, end - 24), end)
-    return bool(word and (word[0].lstrip("(«„“\"'") in abbreviations or _INITIAL.fullmatch(word[0])))
+def _goes_on(
+    text: str, start: int, end: int, match: regex.Match[str], limit: int, abbreviations: Collection[str]
+) -> bool:
+    marks = match[1]
+    if marks != ".":
+        return bool(marks and marks[0] == "." and _STARTS_LOWER.match(text, match.end(), limit))
+    if (lower := _STARTS_LOWER.match(text, match.end(), limit)) and lower["number"] is None:
+        return True
+    word = text[max(start, end - _LONGEST) : end].rsplit(maxsplit=1)[-1]
+    return word.lstrip("(«„“\"'") in abbreviations or (len(word) < _SHORT and bool(_INITIAL.fullmatch(word)))
 
 
 def is_open(text: str, span: Span) -> bool:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterator
 
+import numpy as np
 import regex
 
 # A word is a run of letters and marks, joined by inner apostrophes, middle dots or zero-width (non-)joiners;
 # or a run of digits. Scripts written without spaces give one token a run.
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*+(?:['’ʼ·״׳\u200c\u200d]\p{L}[\p{L}\p{M}]*+)*+|\p{N}++", regex.V1)
 _SPLIT = regex.compile(f"({WORD.pattern})", regex.V1)
+_SPACE = regex.compile(r"\s")
+_BLOCK = 1 << 17  # code points cut up at a time: the pieces of a long text cost ten times its words
 
-
-class _Folding(dict[str, str]):
-    """Lower-case forms with straight apostrophes, each computed once, so that equal words share one object."""
-
-    def __missing__(self, word: str) -> str:
-        folded = self[word] = word.lower().replace("’", "'").replace("ʼ", "'")
-        return folded
+Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
 class Tokens:
@@ -29,18 +25,48 @@ class Tokens:
     ``gaps[i]`` the text before word ``i`` and ``gaps[-1]`` what follows the last word. Offsets are code points.
     """
 
-    __slots__ = ("ends", "folded", "gaps", "starts", "words")
+    __slots__ = ("_numbers", "ends", "folded", "gaps", "starts", "words")
 
     def __init__(self, text: str, split: regex.Pattern[str] = _SPLIT) -> None:
-        pieces = split.split(text)
-        offsets = array("q", accumulate(map(len, pieces)))
+        self.words: list[str] = []
+        self.gaps: list[str] = []
+        self.starts: array[int] = array("q")
+        self.ends: array[int] = array("q")
+        self._numbers: Numbers | None = None
         known: dict[str, str] = {}
-        # equal words share one object: a long text holds few different ones
-        self.words: list[str] = list(map(known.setdefault, pieces[1::2], pieces[1::2]))
-        self.gaps: list[str] = pieces[::2]
-        self.starts: Sequence[int] = offsets[:-1:2]
-        self.ends: Sequence[int] = offsets[1::2]
-        self.folded: list[str] = list(map(_Folding().__getitem__, self.words))
+        rest = ""
+        for base, block in _blocks(text):
+            pieces = split.split(block)
+            offsets = np.fromiter(map(len, pieces), np.int64, len(pieces)).cumsum() + base
+            self.starts.frombytes(offsets[:-1:2].tobytes())
+            self.ends.frombytes(offsets[1::2].tobytes())
+            # equal words share one object: a long text holds few different ones
+            self.words += map(known.setdefault, pieces[1::2], pieces[1::2])
+            pieces[0] = rest + pieces[0]
+            self.gaps += pieces[:-1:2]
+            rest = pieces[-1]
+        self.gaps.append(rest)
+        folded = " ".join(known).lower().replace("’", "'").replace("ʼ", "'").split(" ")
+        self.folded: list[str] = list(map(dict(zip(known, folded, strict=False)).__getitem__, self.words))
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @property
+    def numbers(self) -> Numbers:
+        """The folded words as numbers: each is the place at which its like stands first."""
+        if self._numbers is None:
+            first: dict[str, int] = {}
+            count = len(self.folded)
+            self._numbers = np.fromiter(map(first.setdefault, self.folded, range(count)), np.int64, count)
+        return self._numbers
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield a long text in blocks that start at a space, with their offsets; one without spaces is one block."""
+    start = 0
+    while start < len(text):
+        border = _SPACE.search(text, start + _BLOCK)
+        end = border.start() if border else len(text)
+        yield start, text[start:end]
+        start = end

@@ -10,12 +10,13 @@ from .tokens import Tokens
 # and end inside what a word list would call a word.
 UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー々"
 _WORD_LETTER = rf"[\p{{L}}--[{UNSPACED}]]"
-_UNIT = regex.compile(
-    rf"([[{UNSPACED}]&&[\p{{L}}ー々]]\p{{M}}*+"
+UNIT = regex.compile(
+    rf"[[{UNSPACED}]&&[\p{{L}}ー々]]\p{{M}}*+"
     rf"|{_WORD_LETTER}[{_WORD_LETTER}\p{{M}}]*+(?:['’ʼ·״׳\u200c\u200d]{_WORD_LETTER}[{_WORD_LETTER}\p{{M}}]*+)*+"
-    r"|\p{N}++)",
+    r"|\p{N}++",
     regex.V1,
 )
+_SPLIT = regex.compile(f"({UNIT.pattern})", regex.V1)
 _UNSPACED_LETTER = regex.compile(rf"[{UNSPACED}]", regex.V1)
 
 
@@ -25,7 +26,7 @@ class Units(Tokens):
     __slots__ = ()
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, _UNIT)
+        super().__init__(text, _SPLIT)
 
 
 def is_unspaced(character: str) -> bool:

@@ -36,15 +36,14 @@ _CONFUSABLE = frozenset(("Latn", "Cyrl", "Grek"))
 
 @dataclass(frozen=True, slots=True)
 class AlienRun:
-    """A stretch in another script: code points ``start`` to ``end``, read as ``lang``; ``odds`` as in ``runs``."""
+    """A stretch in another script: code points ``start`` to ``end``; ``odds`` as in ``runs``."""
 
     start: int
     end: int
     script: str
-    lang: str
     odds: float
     mixed: bool
-    words: int
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,10 @@ def alien_runs(
     group: list[_Piece] = []
     for piece in _pieces(reading, evidence, surroundings, aliens):
         if group and not _joins(reading, group[-1], piece):
-            yield from _best(reading, evidence, group)
+            yield from _best(reading, group)
             group = []
         group.append(piece)
-    yield from _best(reading, evidence, group)
+    yield from _best(reading, group)
 
 
 def _pieces(
@@ -137,7 +136,7 @@ def _latin(reading: Reading, evidence: Evidence, surroundings: Surroundings, ind
     return LATIN_OPENING if opens else LATIN_NAME
 
 
-def _best(reading: Reading, evidence: Evidence, group: list[_Piece]) -> Iterator[AlienRun]:
+def _best(reading: Reading, group: list[_Piece]) -> Iterator[AlienRun]:
     """Yield the stretch of a group whose values add up to the most."""
     if not group:
         return
@@ -152,5 +151,5 @@ def _best(reading: Reading, evidence: Evidence, group: list[_Piece]) -> Iterator
     start, end = chosen[0].start, chosen[-1].end
     script = chosen[0].script
     mixed = len(chosen) == 1 and chosen[0].partial and script in _CONFUSABLE
-    words = [reading.text[piece.start : piece.end] for piece in chosen]
-    yield AlienRun(start, end, script, evidence.language_of(words, script), best - PRIOR, mixed, len(words))
+    words = tuple(reading.text[piece.start : piece.end] for piece in chosen)
+    yield AlienRun(start, end, script, best - PRIOR, mixed, words)

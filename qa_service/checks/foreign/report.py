@@ -22,6 +22,8 @@ SENTENCE = 3  # words that make a sentence
 
 def report_run(reading: Reading, rules: Rulebook, evidence: Evidence, run: Run) -> Iterator[Finding]:
     """Yield the finding of a run in the target's own script, if it is likely enough."""
+    if _confidence(run.odds) < REMARK:
+        return
     tokens = reading.tokens
     start, end = tokens.starts[run.first], tokens.ends[run.last]
     if run.first == run.last:
@@ -32,14 +34,17 @@ def report_run(reading: Reading, rules: Rulebook, evidence: Evidence, run: Run) 
 
 def report_alien(reading: Reading, rules: Rulebook, evidence: Evidence, run: AlienRun) -> Iterator[Finding]:
     """Yield the finding of a run in another script, if it is likely enough."""
+    if _confidence(run.odds) < REMARK:
+        return
     check = "foreign.mixed-script" if run.mixed else "foreign.script"
+    lang = evidence.language_of(run.words, run.script)
     span = Span(run.start, run.end)
     reasons: dict[str, object] = {
         "script": run.script,
         "why": f"{script_name(run.script)} in a {reading.pack.english_name} text",
     }
     fixes = _twins(reading, run) if run.mixed else ()
-    yield from _report(reading, rules, evidence, check, span, run.lang, run.odds, reasons, fixes)
+    yield from _report(reading, rules, evidence, check, span, lang, run.odds, reasons, fixes)
 
 
 def _twins(reading: Reading, run: AlienRun) -> tuple[Suggestion, ...]:
@@ -59,10 +64,10 @@ def _report(
     reasons: dict[str, object],
     suggestions: tuple[Suggestion, ...] = (),
 ) -> Iterator[Finding]:
-    confidence = 1 / (1 + 10**-odds)
+    confidence = _confidence(odds)
     if whole := _whole_sentence(reading, span):
         check, span = "foreign.segment", whole
-    if confidence < REMARK or check not in rules:
+    if check not in rules:
         return
     severity = Severity.MAJOR if confidence >= MAJOR else Severity.MINOR if confidence >= MINOR else Severity.NEUTRAL
     not_source = evidence.source is not None and lang != evidence.source
@@ -80,6 +85,10 @@ def _report(
         language=evidence.name_of(lang),
         target=reading.pack.english_name,
     )
+
+
+def _confidence(odds: float) -> float:
+    return 1 / (1 + 10**-odds)
 
 
 def _whole_sentence(reading: Reading, span: Span) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -61,7 +61,10 @@ class RunFinder:
             if index in self._taken or tried_before[word] >= RECURS:
                 continue
             tried_before[word] += 1
-            valued = [(self._value(index, tag, weight), tag, weight) for tag, weight in verdict.candidates[:TRIED]]
+            tried = verdict.candidates[:TRIED]
+            if self._is_just_a_name(index, tried):
+                continue
+            valued = [(self._value(index, tag, weight), tag, weight) for tag, weight in tried]
             hopeful = [candidate for candidate in valued if candidate[0] > HOPELESS]
             if not hopeful or self._protected(index):
                 continue
@@ -109,8 +112,8 @@ class RunFinder:
             if verdict is not None and verdict.alien:
                 return 0.0
             weight = self._evidence.weigh(word, tag)
-        noun = self._evidence.sides[tag].pack.words.capital_nouns and weight.in_dictionary and weight.capital_only
-        value = weight.ratio + self._surroundings.shift(index, bool(noun), weight.zipf)
+        noun = self._is_noun(tag, weight)
+        value = weight.ratio + self._surroundings.shift(index, noun, weight.zipf)
         if word.islower() and weight.zipf >= CONNECTS and self._in_title(index, tag):
             value += TITLE
         elif self._surroundings.is_name(index) and not noun and not self._lone_noun(index):
@@ -118,6 +121,18 @@ class RunFinder:
         if tag == self._evidence.source:
             value += self._surroundings.witnessed(index)
         return value
+
+    def _is_just_a_name(self, index: int, tried: Sequence[tuple[str, Weight]]) -> bool:
+        """Say at once what ``_value`` would say at length: a capital that nothing but a name explains."""
+        return (
+            self._surroundings.is_name(index)
+            and not self._reading.pack.words.capital_nouns
+            and not any(tag == self._evidence.source or self._is_noun(tag, weight) for tag, weight in tried)
+        )
+
+    def _is_noun(self, tag: str, weight: Weight) -> bool:
+        """Say whether the candidate writes the word with a capital because it is a noun."""
+        return weight.capital_only and weight.in_dictionary and self._evidence.sides[tag].pack.words.capital_nouns
 
     def _lone_noun(self, index: int) -> bool:
         """Say whether a capital may simply be a noun's, in a target that writes nouns so."""

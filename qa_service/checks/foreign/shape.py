@@ -7,7 +7,6 @@ All values are log10 likelihood ratios that are added to a word's weight; they w
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 
 import regex
 
@@ -42,19 +41,12 @@ _BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]{1,60}[)）\]]")
 
 
 class Surroundings:
-    """Answers about the places of one text; everything is found once, when first asked for."""
+    """Answers about the places of one text; a line is looked at when one of its words is asked about."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._in_source: dict[str, bool] | None = None
-
-    @cached_property
-    def _quoted(self) -> tuple[list[int], list[int]]:
-        return _starts(_QUOTATION, self._reading.text)
-
-    @cached_property
-    def _bracketed(self) -> tuple[list[int], list[int]]:
-        return _starts(_BRACKETS, self._reading.text)
+        self._spans: dict[tuple[regex.Pattern[str], int], list[tuple[int, int]]] = {}
 
     def is_name(self, index: int) -> bool:
         """Say whether word ``index`` has a capital that its place in the sentence does not explain."""
@@ -107,11 +99,22 @@ class Surroundings:
 
     def quoted(self, index: int) -> bool:
         """Say whether word ``index`` stands in a short quotation."""
-        return _inside(self._quoted, self._reading.tokens.starts[index], self._reading.tokens.ends[index])
+        return self._inside(_QUOTATION, index)
 
     def bracketed(self, index: int) -> bool:
         """Say whether word ``index`` stands in short brackets."""
-        return _inside(self._bracketed, self._reading.tokens.starts[index], self._reading.tokens.ends[index])
+        return self._inside(_BRACKETS, index)
+
+    def _inside(self, pattern: regex.Pattern[str], index: int) -> bool:
+        text, start, end = self._reading.text, self._reading.tokens.starts[index], self._reading.tokens.ends[index]
+        line = text.rfind("\n", 0, start) + 1
+        spans = self._spans.get((pattern, line))
+        if spans is None:
+            stop = text.find("\n", end)
+            found = pattern.finditer(text, line, stop if stop >= 0 else len(text))
+            spans = self._spans[pattern, line] = [match.span() for match in found]
+        place = bisect_right(spans, (start, len(text))) - 1
+        return place >= 0 and end <= spans[place][1]
 
     def witnessed(self, index: int) -> float:
         """Return what the source says: 0.0 when there is none."""
@@ -126,14 +129,3 @@ class Surroundings:
         if small is None:
             return NOT_IN_SOURCE
         return IN_SOURCE if small else NAME_IN_SOURCE
-
-
-def _starts(pattern: regex.Pattern[str], text: str) -> tuple[list[int], list[int]]:
-    spans = [match.span() for match in pattern.finditer(text)]
-    return [start for start, _ in spans], [end for _, end in spans]
-
-
-def _inside(spans: tuple[list[int], list[int]], start: int, end: int) -> bool:
-    starts, ends = spans
-    place = bisect_right(starts, start) - 1
-    return place >= 0 and end <= ends[place]

@@ -14,7 +14,7 @@ from ...text.reading import Reading
 from ...text.sentences import paragraphs, sentences
 from ...text.units import has_unspaced
 from .far import far_copies
-from .likeness import joined, marks_of
+from .likeness import marks_of
 from .stretches import Again, Stretches, is_list, ranges_of
 
 # The end of a sentence or line with something behind it.
@@ -59,11 +59,11 @@ def _found(reading: Reading, said: Sequence[Sequence[Span]]) -> list[Block]:
     """Find what is said again: whole paragraphs of several sentences first, then sentences outside these."""
     text, units, spaced = reading.text, reading.units, reading.pack.spaces
     every = list(chain.from_iterable(said))
-    marks = marks_of(units.folded, ranges_of(units, every), spaced)
+    marks = marks_of(units, ranges_of(units, every), spaced)
     passages: list[Block] = []
     sizes = list(map(len, said))
     if any(size > 1 for size in sizes[1:]):
-        paragraphs = Stretches(units, text, reading.paragraphs, joined(marks, sizes), spaced)
+        paragraphs = Stretches(units, text, reading.paragraphs, marks.joined(sizes), spaced)
         passages = [block for block in _gathered(paragraphs.again(), paragraphs.spans, sizes) if block.passage]
     sentences = Stretches(units, text, every, marks, spaced)
     return passages + _gathered(sentences.again(), every, [1] * len(every))
@@ -117,9 +117,7 @@ def _source_blocks(reading: Reading, source: str) -> list[Block]:
         block
         for spans in (lines, said)
         for block in _gathered(
-            Stretches(
-                units, source, spans, marks_of(units.folded, ranges_of(units, spans), spaced), spaced, _WITNESS
-            ).again(),
+            Stretches(units, source, spans, marks_of(units, ranges_of(units, spans), spaced), spaced, _WITNESS).again(),
             spans,
             [1] * len(spans),
         )

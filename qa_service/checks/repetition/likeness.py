@@ -8,19 +8,21 @@ headline and the sentence that repeats it, while two translations of one sentenc
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, islice, pairwise
+from itertools import combinations
+from operator import itemgetter
+
+import numpy as np
+
+from ...text.tokens import Numbers, Tokens
 
 _LONG = 5  # letters of a longer word
-_STEM = 6  # letters of it that inflection mostly leaves alone
+_STEM = itemgetter(slice(6))  # the letters of it that inflection mostly leaves alone
 _FEW = 0.3  # share of longer words under which a language says its meaning in short ones (Vietnamese)
 _COMMON = 6  # stretches that share a mark, from which it tells nothing about any two of them
 _SHARED = 3  # telling marks from which two stretches are compared …
 _HARDLY = 0.12  # … and share of the marks of both
-
-Marks = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,56 +41,95 @@ class Likeness:
     shared: float
 
 
-def marks_of(units: Sequence[str], stretches: Sequence[range], spaced: bool) -> list[Marks]:
-    """Return the marks of each stretch, a range of indices into ``units`` (folded)."""
+class Marks:
+    """Which marks stand in which of ``count`` stretches: two parallel sequences, each pair once, sorted by mark."""
+
+    def __init__(self, marks: Numbers, stretches: Numbers, count: int) -> None:
+        pairs = np.sort(marks * count + stretches)
+        pairs = pairs[np.append(True, np.diff(pairs) != 0)[: len(pairs)]]
+        self.count = count
+        self.marks, self.stretches = pairs // max(1, count), pairs % max(1, count)
+
+    def joined(self, sizes: Sequence[int]) -> Marks:
+        """Return the marks of larger stretches, each made of so many of these in turn."""
+        return Marks(self.marks, np.repeat(np.arange(len(sizes)), sizes)[self.stretches], len(sizes))
+
+
+def marks_of(units: Tokens, stretches: Sequence[range], spaced: bool) -> Marks:
+    """Return the marks of stretches, ranges of indices into ``units`` in order of place."""
+    numbers, count = units.numbers, len(stretches)
     if not spaced:
-        grams = list(map("".join, zip(units, units[1:], units[2:], strict=False)))
-        return [frozenset(grams[own.start : own.stop - 2]) for own in stretches]
-    stems = [word[:_STEM] if len(word) >= _LONG or word.isdigit() else "" for word in units]
-    if len(stems) - stems.count("") < _FEW * len(stems):
-        pairs = list(map(" ".join, pairwise(units)))
-        return [frozenset(pairs[own.start : own.stop - 1]) for own in stretches]
-    nothing = frozenset(("",))
-    return [frozenset(stems[own.start : own.stop]) - nothing for own in stretches]
+        values, reach = (numbers[:-2] * len(numbers) + numbers[1:-1]) * len(numbers) + numbers[2:], 2
+    else:
+        values, reach = _stems(units), 0
+        if np.count_nonzero(values >= 0) < _FEW * len(values):
+            values, reach = numbers[:-1] * len(numbers) + numbers[1:], 1
+    _, values = np.unique(values, return_inverse=True) if reach else (None, values)
+    firsts = np.fromiter((own.start for own in stretches), np.int64, count)
+    sizes = np.fromiter((max(0, len(own) - reach) for own in stretches), np.int64, count)
+    home = np.repeat(np.arange(count), sizes)
+    places = np.arange(len(home)) + np.repeat(firsts - (sizes.cumsum() - sizes), sizes)
+    found = values[places]
+    return Marks(found[found >= 0], home[found >= 0], count)
 
 
-def joined(marks: Sequence[Marks], sizes: Sequence[int]) -> list[Marks]:
-    """Return the marks of larger stretches, each made of so many of the smaller ones in turn."""
-    rest = iter(marks)
-    return [frozenset().union(*islice(rest, size)) for size in sizes]
+def _stems(units: Tokens) -> Numbers:
+    """Return the stem of each unit as a number; -1 for short words."""
+    numbers = units.numbers
+    types = np.flatnonzero(numbers == np.arange(len(numbers)))
+    words = list(map(units.folded.__getitem__, types.tolist()))
+    known: dict[str, int] = {}
+    stems = np.fromiter(map(known.setdefault, map(_STEM, words), range(len(words))), np.int64, len(words))
+    long = np.fromiter(map(len, words), np.int64, len(words)) >= _LONG
+    stems[~(long | np.fromiter(map(str.isdigit, words), np.bool_, len(words)))] = -1
+    every = np.empty(len(numbers), np.int64)
+    every[types] = stems
+    return every[numbers]
 
 
-def likenesses(marks: Sequence[Marks]) -> list[Likeness]:
+def likenesses(marks: Marks) -> list[Likeness]:
     """Compare stretches by their marks: for each that shares enough with an earlier one, the one it is most like."""
-    spread = Counter(chain.from_iterable(marks))
-    telling = frozenset(mark for mark, count in spread.items() if 1 < count <= _COMMON)
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, own in enumerate(marks):
-        for mark in own & telling:
-            places[mark].append(place)
+    if not len(marks.marks):
+        return []
+    firsts = np.flatnonzero(np.append(True, np.diff(marks.marks) != 0))
+    spread = np.diff(np.append(firsts, len(marks.marks)))  # stretches that share each mark
+    earlier, later = _pairs(marks, firsts, spread)
+    if not len(earlier):
+        return []
+    # a mark that only two stretches share weighs 1, one of three 1/2, one of four 1/3
+    weights = np.repeat(1 / np.maximum(1, spread - 1), spread)
+    whole = np.bincount(marks.stretches, weights, marks.count)
+    by_stretch = np.argsort(marks.stretches, kind="stable")
+    borders = np.searchsorted(marks.stretches[by_stretch], np.arange(marks.count + 1))
     best: dict[int, Likeness] = {}
-    shared = Counter(chain.from_iterable(combinations(there, 2) for there in places.values()))
-    for (earlier, later), count in shared.items():
-        if count >= _SHARED and count >= _HARDLY * (len(marks[earlier]) + len(marks[later])):
-            likeness = _likeness(marks, spread, earlier, later)
-            if later not in best or likeness.alike >= best[later].alike:
-                best[later] = likeness
+    for before, again in zip(earlier.tolist(), later.tolist(), strict=True):
+        own, others = (by_stretch[borders[at] : borders[at + 1]] for at in (again, before))
+        theirs = frozenset(marks.marks[others].tolist())
+        mine = zip(marks.marks[own].tolist(), weights[own].tolist(), strict=True)
+        shared = sum(weight for mark, weight in mine if mark in theirs)
+        likeness = _likeness(before, again, shared, float(whole[before]), float(whole[again]))
+        if again not in best or likeness.alike >= best[again].alike:
+            best[again] = likeness
     return list(best.values())
 
 
-def _likeness(marks: Sequence[Marks], spread: Mapping[str, int], earlier: int, later: int) -> Likeness:
-    before, again = marks[earlier], marks[later]
-    shared, whole_before, whole_again = (_weight(some, spread) for some in (before & again, before, again))
+def _pairs(marks: Marks, firsts: Numbers, spread: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the pairs of stretches that share enough telling marks to be compared, in order."""
+    found = [np.zeros(0, np.int64)]
+    for size in range(2, _COMMON + 1):
+        rows = firsts[spread == size]
+        for one, other in combinations(range(size), 2):
+            found.append(marks.stretches[rows + one] * marks.count + marks.stretches[rows + other])
+    every = np.sort(np.concatenate(found))
+    starts = np.flatnonzero(np.append(True, np.diff(every) != 0)[: len(every)])
+    pairs, shared = every[starts], np.diff(np.append(starts, len(every)))
+    earlier, later = pairs // marks.count, pairs % marks.count
+    sizes = np.bincount(marks.stretches, minlength=marks.count)
+    enough = (shared >= _SHARED) & (shared >= _HARDLY * (sizes[earlier] + sizes[later]))
+    return earlier[enough], later[enough]
+
+
+def _likeness(earlier: int, later: int, shared: float, before: float, again: float) -> Likeness:
     return Likeness(
-        earlier,
-        later,
-        shared / (whole_again or 1),
-        shared / (whole_before or 1),
-        shared / ((whole_again + whole_before - shared) or 1),
-        shared,
+        earlier, later, shared / (again or 1), shared / (before or 1), shared / ((again + before - shared) or 1), shared
     )
-
-
-def _weight(marks: Marks, spread: Mapping[str, int]) -> float:
-    """A mark that only two stretches share weighs 1, one of three 1/2, one of four 1/3."""
-    return sum(1 / max(1, spread[mark] - 1) for mark in marks)

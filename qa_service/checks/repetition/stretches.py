@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+
+import numpy as np
 
 from ...model import Span
 from ...text.sentences import is_open
@@ -48,7 +49,7 @@ class Stretches:
     """
 
     def __init__(
-        self, units: Tokens, text: str, spans: Sequence[Span], marks: Sequence[Marks], spaced: bool, leniency: float = 1
+        self, units: Tokens, text: str, spans: Sequence[Span], marks: Marks, spaced: bool, leniency: float = 1
     ) -> None:
         self.spans = spans
         self._units = units
@@ -150,8 +151,11 @@ class Stretches:
 
 def ranges_of(units: Tokens, spans: Sequence[Span]) -> list[range]:
     """Return the indices of the units in each span."""
-    starts = units.starts
-    return [range(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in spans]
+    borders = np.fromiter(chain.from_iterable((span.start, span.end) for span in spans), np.int64, 2 * len(spans))
+    places = (
+        np.searchsorted(np.frombuffer(units.starts, np.int64), borders).tolist() if len(units) else [0] * len(borders)
+    )
+    return list(map(range, places[::2], places[1::2]))
 
 
 def is_list(lines: Sequence[Span], text: str) -> bool:

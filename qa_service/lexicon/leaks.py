@@ -1,0 +1,75 @@
+"""How much of one language's text stands in another's frequency list; estimated once, kept beside the lexicon."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .store import ACCEPTED, LISTED, OWN
+
+if TYPE_CHECKING:
+    from .evidence import Side
+
+HEAD_SAMPLE = 1500  # frequent words of a candidate from which its leak into a list is estimated
+_LEAST = 30  # words that must be telling for an estimate
+_FILE = "leaks.json"
+
+
+def leaks(target: Side, candidates: list[Side]) -> dict[str, float]:
+    """Return, by tag, which share of each candidate's frequency shows up in the target's list.
+
+    Known estimates are read from the target's lexicon folder; new ones are added there where it can be written.
+    """
+    path = target.lexicon.folder / _FILE
+    kept = _read(path)
+    # A lexicon's folder carries its stamp in its name: what was estimated from another build is not found.
+    known = {side.lexicon.folder.name: kept.get(side.lexicon.folder.name) for side in candidates}
+    fresh = {
+        side.lexicon.folder.name: leak(side, target) for side in candidates if known[side.lexicon.folder.name] is None
+    }
+    if fresh:
+        _write(path, kept | fresh)
+    every = kept | fresh
+    return {side.pack.tag: every[side.lexicon.folder.name] for side in candidates}
+
+
+def leak(candidate: Side, target: Side) -> float:
+    """Estimate which share of the candidate's frequency shows up in the target's list as running foreign text.
+
+    The median ratio over the candidate's frequent words that the target's dictionary rejects; words that are absent
+    from a list count as nothing, so that a clean list yields nearly zero.
+    """
+    ratios = []
+    for word in candidate.lexicon.head()[:HEAD_SAMPLE]:
+        theirs = candidate.lexicon.look(word)
+        ours = target.look(word)
+        if len(word) < 3 or not theirs.flags & ACCEPTED or ours.flags & (ACCEPTED | OWN):
+            continue
+        ratios.append(10 ** (ours.zipf - theirs.zipf) if ours.flags & LISTED else 0.0)
+    return statistics.median(ratios) if len(ratios) >= _LEAST else 0.0
+
+
+def _read(path: Path) -> dict[str, float]:
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return (
+        {name: float(value) for name, value in said.items() if isinstance(value, int | float)}
+        if isinstance(said, dict)
+        else {}
+    )
+
+
+def _write(path: Path, values: dict[str, float]) -> None:
+    """Write aside and rename, so that no reader sees half of it; a folder that cannot be written is left alone."""
+    with suppress(OSError):
+        handle, aside = tempfile.mkstemp(prefix=f".{_FILE}-", dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(values, file, indent=1)
+        os.replace(aside, path)
