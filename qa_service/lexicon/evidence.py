@@ -36,6 +36,7 @@ SURE_COVERAGE = 0.85  # a dictionary's no counts when it accepts at least this s
 MOST = 5.0  # no single word says more than this
 KNOWN = 1.0  # what a dictionary's yes adds to a Zipf value when languages of an alien script are compared
 FAVOUR = 1.5  # what the source's language is given there; the script's main language gets a third of it
+LONGEST = 60  # code points from which a word is no word of any list
 LEAST = 1.0  # a word becomes a suspect when some candidate reaches this
 
 CACHED = 300_000  # verdicts kept by word type; a lexicon's worth, some 60 MB at most
@@ -153,7 +154,7 @@ class Evidence(dict[str, Verdict | None]):
         alien = () if word.isascii() and "Latn" in self._scripts else self._alien(word)
         if alien:
             return Verdict(alien=alien)
-        if self.target is None or len(word) == 1 or word.lower() in self._guests:
+        if self.target is None or not 1 < len(word) <= LONGEST or word.lower() in self._guests:
             return None
         candidates = self._suspects(self.target.core(word))
         return Verdict(candidates=tuple(candidates)) if candidates else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 import regex
 
@@ -36,12 +37,19 @@ def folder(steps: Iterable[str]) -> Callable[[str], str]:
     Raises KeyError for a step that does not exist.
     """
     chosen = [_STEPS[step] for step in steps]
+    if not chosen:
+        return _common
 
     def fold(word: str) -> str:
-        if word.isascii() and not chosen:
-            return word.lower()
         for step in chosen:
             word = step(word)
-        return unicodedata.normalize("NFC", word.translate(_APOSTROPHES)).casefold()
+        return _common(word)
 
     return fold
+
+
+@lru_cache(maxsize=4096)  # one word is asked of every language in turn
+def _common(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFC", word.translate(_APOSTROPHES)).casefold()

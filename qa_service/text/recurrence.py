@@ -95,7 +95,7 @@ def _copies(numbers: Numbers, gram: int) -> Iterator[Copy]:
     What a copy holds inside itself is not looked at again, so every unit is compared a bounded number of times.
     """
     places, backs = _returns(numbers, gram)
-    units: Sequence[int] = numbers.tolist() if len(places) else ()
+    units: Sequence[int] = memoryview(numbers)  # type: ignore[arg-type]  # an array is a buffer of numbers
     copy = Copy(0, 0, 0)
     for place, back in zip(places.tolist(), backs.tolist(), strict=True):
         if place + gram > copy.end:

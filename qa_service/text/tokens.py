@@ -15,7 +15,9 @@ _SPLIT = regex.compile(f"({WORD.pattern})", regex.V1)
 _SPACE = regex.compile(r"\s")
 _BLOCK = 1 << 17  # code points cut up at a time: the pieces of a long text cost ten times its words
 
-Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
+# 32 bits are enough for any text that fits into memory, and half as large.
+Number = np.int32
+Numbers = np.ndarray[tuple[int], np.dtype[np.integer]]
 
 
 class Tokens:
@@ -30,14 +32,14 @@ class Tokens:
     def __init__(self, text: str, split: regex.Pattern[str] = _SPLIT) -> None:
         self.words: list[str] = []
         self.gaps: list[str] = []
-        self.starts: array[int] = array("q")
-        self.ends: array[int] = array("q")
+        self.starts: array[int] = array("i")
+        self.ends: array[int] = array("i")
         self._numbers: Numbers | None = None
         known: dict[str, str] = {}
         rest = ""
         for base, block in _blocks(text):
             pieces = split.split(block)
-            offsets = np.fromiter(map(len, pieces), np.int64, len(pieces)).cumsum() + base
+            offsets = np.fromiter(map(len, pieces), Number, len(pieces)).cumsum(dtype=Number) + Number(base)
             self.starts.frombytes(offsets[:-1:2].tobytes())
             self.ends.frombytes(offsets[1::2].tobytes())
             # equal words share one object: a long text holds few different ones
@@ -58,7 +60,7 @@ class Tokens:
         if self._numbers is None:
             first: dict[str, int] = {}
             count = len(self.folded)
-            self._numbers = np.fromiter(map(first.setdefault, self.folded, range(count)), np.int64, count)
+            self._numbers = np.fromiter(map(first.setdefault, self.folded, range(count)), Number, count)
         return self._numbers
 
 

@@ -15,7 +15,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from ...text.tokens import Numbers, Tokens
+from ...text.tokens import Number, Numbers, Tokens
 
 _LONG = 5  # letters of a longer word
 _STEM = itemgetter(slice(6))  # the letters of it that inflection mostly leaves alone
@@ -45,10 +45,12 @@ class Marks:
     """Which marks stand in which of ``count`` stretches: two parallel sequences, each pair once, sorted by mark."""
 
     def __init__(self, marks: Numbers, stretches: Numbers, count: int) -> None:
-        pairs = np.sort(marks * count + stretches)
+        pairs = marks.astype(np.int64) * count + stretches
+        pairs.sort()
         pairs = pairs[np.append(True, np.diff(pairs) != 0)[: len(pairs)]]
         self.count = count
-        self.marks, self.stretches = pairs // max(1, count), pairs % max(1, count)
+        self.marks = (pairs // max(1, count)).astype(Number)
+        self.stretches = (pairs % max(1, count)).astype(Number)
 
     def joined(self, sizes: Sequence[int]) -> Marks:
         """Return the marks of larger stretches, each made of so many of these in turn."""
@@ -59,18 +61,27 @@ def marks_of(units: Tokens, stretches: Sequence[range], spaced: bool) -> Marks:
     """Return the marks of stretches, ranges of indices into ``units`` in order of place."""
     numbers, count = units.numbers, len(stretches)
     if not spaced:
-        values, reach = (numbers[:-2] * len(numbers) + numbers[1:-1]) * len(numbers) + numbers[2:], 2
+        values, reach = _grams(numbers, 3), 2
     else:
         values, reach = _stems(units), 0
         if np.count_nonzero(values >= 0) < _FEW * len(values):
-            values, reach = numbers[:-1] * len(numbers) + numbers[1:], 1
-    _, values = np.unique(values, return_inverse=True) if reach else (None, values)
-    firsts = np.fromiter((own.start for own in stretches), np.int64, count)
-    sizes = np.fromiter((max(0, len(own) - reach) for own in stretches), np.int64, count)
-    home = np.repeat(np.arange(count), sizes)
-    places = np.arange(len(home)) + np.repeat(firsts - (sizes.cumsum() - sizes), sizes)
-    found = values[places]
+            values, reach = _grams(numbers, 2), 1
+    firsts = np.fromiter((own.start for own in stretches), Number, count)
+    sizes = np.fromiter((max(0, len(own) - reach) for own in stretches), Number, count)
+    home = np.repeat(np.arange(count, dtype=Number), sizes)
+    found = values[np.arange(len(home), dtype=Number) + np.repeat(firsts - (sizes.cumsum(dtype=Number) - sizes), sizes)]
     return Marks(found[found >= 0], home[found >= 0], count)
+
+
+def _grams(numbers: Numbers, size: int) -> Numbers:
+    """Return a number for each run of ``size`` units, the same for the same run."""
+    count = max(0, len(numbers) - size + 1)
+    values = np.zeros(count, np.int64)
+    for shift in range(size):
+        values = values * len(numbers) + numbers[shift : shift + count]
+        if shift:  # numbered anew, so that the next step stays within 64 bits
+            values = np.unique(values, return_inverse=True)[1]
+    return values.astype(Number)
 
 
 def _stems(units: Tokens) -> Numbers:
@@ -79,10 +90,10 @@ def _stems(units: Tokens) -> Numbers:
     types = np.flatnonzero(numbers == np.arange(len(numbers)))
     words = list(map(units.folded.__getitem__, types.tolist()))
     known: dict[str, int] = {}
-    stems = np.fromiter(map(known.setdefault, map(_STEM, words), range(len(words))), np.int64, len(words))
-    long = np.fromiter(map(len, words), np.int64, len(words)) >= _LONG
+    stems = np.fromiter(map(known.setdefault, map(_STEM, words), range(len(words))), Number, len(words))
+    long = np.fromiter(map(len, words), Number, len(words)) >= _LONG
     stems[~(long | np.fromiter(map(str.isdigit, words), np.bool_, len(words)))] = -1
-    every = np.empty(len(numbers), np.int64)
+    every = np.empty(len(numbers), Number)
     every[types] = stems
     return every[numbers]
 
@@ -119,7 +130,7 @@ def _pairs(marks: Marks, firsts: Numbers, spread: Numbers) -> tuple[Numbers, Num
     for size in range(2, _COMMON + 1):
         rows = firsts[spread == size]
         for one, other in combinations(range(size), 2):
-            found.append(marks.stretches[rows + one] * marks.count + marks.stretches[rows + other])
+            found.append(marks.stretches[rows + one].astype(np.int64) * marks.count + marks.stretches[rows + other])
     every = np.sort(np.concatenate(found))
     starts = np.flatnonzero(np.append(True, np.diff(every) != 0)[: len(every)])
     pairs, shared = every[starts], np.diff(np.append(starts, len(every)))

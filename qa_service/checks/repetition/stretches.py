@@ -11,7 +11,7 @@ import numpy as np
 
 from ...model import Span
 from ...text.sentences import is_open
-from ...text.tokens import Tokens
+from ...text.tokens import Number, Tokens
 from .likeness import Likeness, Marks, likenesses
 
 # How long a stretch must be that is said again, in words; a sentence next to its copy may be shorter.
@@ -86,11 +86,13 @@ class Stretches:
 
     def _repeated(self) -> list[list[int]]:
         """Return the places of each stretch whose very words stand there more than once."""
-        folded = self._units.folded
-        places: dict[tuple[str, ...], list[int]] = {}
+        numbers, first = self._units.numbers, dict[bytes, int]()
+        places: dict[int, list[int]] = {}
         for place, own in enumerate(self.ranges):
-            places.setdefault(tuple(folded[own.start : own.stop]), []).append(place)
-        return [there for there in places.values() if len(there) > 1]
+            earliest = first.setdefault(numbers[own.start : own.stop].tobytes(), place)
+            if earliest != place:
+                places.setdefault(earliest, [earliest]).append(place)
+        return list(places.values())
 
     def _same(self, there: Sequence[int]) -> list[Again]:
         """Judge the places at which the same words stand: short ones may, and what comes back all the time may."""
@@ -151,9 +153,9 @@ class Stretches:
 
 def ranges_of(units: Tokens, spans: Sequence[Span]) -> list[range]:
     """Return the indices of the units in each span."""
-    borders = np.fromiter(chain.from_iterable((span.start, span.end) for span in spans), np.int64, 2 * len(spans))
+    borders = np.fromiter(chain.from_iterable((span.start, span.end) for span in spans), Number, 2 * len(spans))
     places = (
-        np.searchsorted(np.frombuffer(units.starts, np.int64), borders).tolist() if len(units) else [0] * len(borders)
+        np.searchsorted(np.frombuffer(units.starts, Number), borders).tolist() if len(units) else [0] * len(borders)
     )
     return list(map(range, places[::2], places[1::2]))
 
