@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from qa_service.cli import main
+from qa_service.commands import lexicons
 
 
 def test_check_prints_findings_and_fails(runner: CliRunner, tmp_path: Path) -> None:
@@ -112,3 +113,12 @@ def test_listings(runner: CliRunner) -> None:
     assert "French" in runner.invoke(main, ["languages"]).output
     assert "foreign.word" in runner.invoke(main, ["rules"]).output
     assert "fr " in runner.invoke(main, ["lexicons", "list"]).output
+
+
+def test_lexicons_are_built_where_processes_cannot_share(runner: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(jobs: int) -> None:
+        raise OSError("no semaphores here")
+
+    monkeypatch.setattr(lexicons, "ProcessPoolExecutor", refuse)
+    result = runner.invoke(main, ["lexicons", "build", "fr"])
+    assert result.exit_code == 0 and "1 lexicons are ready" in result.output

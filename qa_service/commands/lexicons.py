@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
@@ -32,18 +33,10 @@ def build(langs: tuple[str, ...], jobs: int) -> None:
     chosen = [packs.find(tag) for tag in langs] or [pack for pack in packs.values() if not pack.inherits]
     # The long ones first, so that no process is left with one at the end.
     wanted = sorted(filter(has_lists, chosen), key=lambda pack: -len(pack.lexicon.forms + pack.lexicon.frequency))
-    with ProcessPoolExecutor(jobs) as pool:
-        futures = {pool.submit(_build, settings, pack): pack for pack in wanted}
-        try:
-            with tqdm(total=len(futures), unit="lexicon", disable=None, desc="lexicons") as bar:
-                for future in as_completed(futures):
-                    future.result()
-                    bar.set_postfix_str(futures[future].tag)
-                    bar.update()
-        except BrokenProcessPool:
-            raise LexiconError("a process that built died, perhaps for want of memory: try fewer --jobs") from None
-        finally:
-            pool.shutdown(cancel_futures=True)  # after a failure nobody waits for the rest
+    with tqdm(total=len(wanted), unit="lexicon", disable=None, desc="lexicons") as bar:
+        for tag in _built(settings, wanted, jobs):
+            bar.set_postfix_str(tag)
+            bar.update()
     click.echo(f"{len(wanted)} lexicons are ready in {settings.cache / 'lexicons'}", err=True)
 
 
@@ -59,6 +52,27 @@ def listing() -> None:
         lexicon = library.lexicon(tag)
         assert lexicon is not None
         click.echo(f"{tag:<8} {lexicon.size:>9,} words, dictionary accepts {lexicon.coverage:.1%} of running text")
+
+
+def _built(settings: Settings, wanted: Sequence[LanguagePack], jobs: int) -> Iterator[str]:
+    """Build lexicons, several at once where the system has what processes share, and yield their tags when ready."""
+    try:
+        pool = ProcessPoolExecutor(jobs)
+    except (OSError, ImportError, NotImplementedError):  # no semaphores: containers without /dev/shm
+        for pack in wanted:
+            _build(settings, pack)
+            yield pack.tag
+        return
+    with pool:
+        futures = {pool.submit(_build, settings, pack): pack.tag for pack in wanted}
+        try:
+            for future in as_completed(futures):
+                future.result()
+                yield futures[future]
+        except BrokenProcessPool:
+            raise LexiconError("a process that built died, perhaps for want of memory: try fewer --jobs") from None
+        finally:
+            pool.shutdown(cancel_futures=True)  # after a failure nobody waits for the rest
 
 
 def _build(settings: Settings, pack: LanguagePack) -> None:

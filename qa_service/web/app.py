@@ -8,6 +8,7 @@ from typing import Any
 from apiflask import APIFlask
 from apiflask.exceptions import HTTPError
 from flask import Response, current_app, request
+from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as WerkzeugResponse
 
@@ -22,6 +23,16 @@ from .schemas import Problem
 ERRORS_SAID, ERRORS_LISTED = 3, 100  # of ten thousand segments that are all wrong, nobody reads more
 
 
+class _Json(DefaultJSONProvider):
+    """Flask's own, for which a body that is nested too deeply is as malformed as any other that cannot be read."""
+
+    def loads(self, s: str | bytes, **options: Any) -> Any:
+        try:
+            return super().loads(s, **options)
+        except RecursionError:
+            raise ValueError("nested too deeply") from None
+
+
 def create_app(settings: Settings | None = None, shown: page.Shown | None = None) -> APIFlask:
     """Return the service. ``shown`` is a document that the page shows at the start."""
     engine = Engine.load(settings or Settings.from_environment())
@@ -34,6 +45,7 @@ def create_app(settings: Settings | None = None, shown: page.Shown | None = None
         AUTO_VALIDATION_ERROR_RESPONSE=False,  # ours are problems, not APIFlask's shape
         DESCRIPTION="Finds stray foreign tokens, repetition and residue in translated text, and says how to mend it.",
     )
+    app.json = _Json(app)
     app.extensions["qa_engine"] = engine
     app.extensions["qa_shown"] = shown
     app.register_blueprint(api.blueprint)
@@ -43,7 +55,6 @@ def create_app(settings: Settings | None = None, shown: page.Shown | None = None
     app.error_processor(_invalid)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(QAError, _not_valid)
-    app.register_error_handler(RecursionError, _too_deep)
     app.register_error_handler(Exception, _failed)
     app.before_request(_readable)
     app.after_request(_guarded)
@@ -91,10 +102,6 @@ def _not_valid(error: QAError) -> Response:
     if not isinstance(error, InputError):
         return _failed(error)  # rules or lexicons that cannot be read: nothing that the client could change
     return problem(422, str(error), [{"field": error.field, "detail": str(error)}] if error.field else None)
-
-
-def _too_deep(_: RecursionError) -> Response:
-    return problem(400)
 
 
 def _failed(error: Exception) -> Response:
