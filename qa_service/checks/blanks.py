@@ -18,7 +18,7 @@ _LINE = 200  # code points of a line looked at for a table's columns
 _LIST_MARK = 3  # code points at the start of a line that number an item (“1.  Text”)
 
 _BEFORE = regex.compile(
-    rf"""(?<=[\p{{L}}\p{{M}}\p{{N}})\]«»“”‘’"'%°…])(?P<blank>{BLANK}{{1,4}}+)(?P<mark>
+    rf"""(?<=[\p{{L}}\p{{M}}\p{{N}})\]«»“”‘’"'%°…]|\p{{L}}{BLANK}?\.(?={BLANK}{{1,4}}+[,;:]))(?P<blank>{BLANK}{{1,4}}+)(?P<mark>
         [、。，．：；！？] | ,(?=[\s\p{{L}}"»”’“)\]]|$) | \.(?=[\s"»”’)\]]|$)(?!\ \.)
       | [!?](?=[!?\s"»”’“)\]]|$) | [;:](?=\s|$) | [،؛؟۔।॥።፣፤։])""",
     regex.V1 | regex.VERBOSE,
@@ -34,6 +34,7 @@ _MISSING = regex.compile(
     r"""(?P<left>\p{L}[\p{L}\p{M}'’]*+)(?P<mark>[,;،؛.!?؟])(?P<right>\p{L}[\p{L}\p{M}'’]*+)""", regex.V1
 )
 _NO_SPACES_SET = regex.compile(rf"[{_UNSPACED}]", regex.V1)
+_PERCENT = regex.compile(rf"(?<=\p{{N}})(?P<blank>{BLANK}{{1,2}}+)[%％٪](?![\p{{L}}\p{{N}}])", regex.V1)
 _OPPOSITE = {")": "(", "]": "["}
 _OWN_SPACE = regex.compile(r"(?<=[\p{L}\p{M}\p{N})\]])(?P<mark>[;:!?»])(?=\s|$)", regex.V1)
 
@@ -63,6 +64,13 @@ def around_marks(gap: Gap, pack: LanguagePack) -> Iterator[Place]:
             edits.append(Edit(after, after, " "))
         confidence = 0.9 if mark in ",.，。、" else 0.8
         yield Place(match.start("blank") - 1, after, tuple(edits), f"a space before “{mark}”", confidence)
+
+
+def before_percent(gap: Gap) -> Iterator[Place]:
+    """Yield blanks between a number and its percent sign, for languages that write them together."""
+    if match := _PERCENT.match(gap.text, gap.start):
+        edit = Edit(*match.span("blank"), "")
+        yield Place(gap.start - len(gap.left), match.end(), (edit,), "a space before the percent sign", 0.8)
 
 
 def inside_brackets(gap: Gap) -> Iterator[Place]:
@@ -142,7 +150,10 @@ def _ends_sentence(gap: Gap, pack: LanguagePack) -> bool:
 
 
 def _separates_numbers(text: str, match: regex.Match[str]) -> bool:
-    after = text[match.end() : match.end() + 2].lstrip()
+    after = text[match.end() : match.end() + 2]
+    if match["mark"] == ",":  # blanks on both sides part no number: “in 1882 , 136 years”
+        return text[match.start() - 1].isnumeric() and after[:1].isnumeric()
+    after = after.lstrip()
     return match["mark"] in ".,:" and text[match.start() - 1].isnumeric() and after[:1].isnumeric()
 
 

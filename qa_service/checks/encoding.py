@@ -10,6 +10,8 @@ from functools import lru_cache
 from ..model import Edit, Finding, Severity, Suggestion
 from ..rulebook import Rule, Rulebook
 from ..text.reading import Reading
+from .codepages import WHY as WRONG_TABLE
+from .codepages import wrong_tables
 from .places import Place, fixed, merged, widened
 
 _CHECK = "residue.encoding"
@@ -38,7 +40,9 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     text = reading.text
     places = list(_controls(text))
     if not text.isascii():
-        places += _joined(text, _mojibake(text))
+        tables = list(_joined(text, wrong_tables(text, reading.pack)))
+        broken = _joined(text, _mojibake(text))
+        places += tables or broken  # a text was read with one wrong table, and the bytes of one look like the other's
         places += _lost(text)
     for place in merged(places):
         yield _finding(text, rules[_CHECK], place)
@@ -147,7 +151,8 @@ def _least(text: str, start: int, end: int, repaired: str) -> Edit:
 def _finding(text: str, rule: Rule, place: Place) -> Finding:
     label = fixed(text, place)
     confidence = place.confidence * 0.95
-    suggestions = (Suggestion(label, confidence, "ftfy" if label else "rule", place.edits),) if place.edits else ()
+    origin = "code page" if place.why == WRONG_TABLE else "ftfy" if label else "rule"
+    suggestions = (Suggestion(label, confidence, origin, place.edits),) if place.edits else ()
     return rule.finding(
         text,
         place.start,

@@ -16,11 +16,95 @@ from .places import Place
 
 _APOSTROPHE = regex.compile(r"(?P<before>[ \u00a0]{0,2})(?P<mark>['’ʼ])(?P<after>[ \u00a0]{0,2})")
 _HYPHEN = regex.compile(r"(?P<before>[ \u00a0]{0,2})[-‐‑](?P<after>[ \u00a0]{0,2})")
+_BLANKS = regex.compile(r"[ \u00a0]+")
+_BEFORE_QUOTE = regex.compile(r"(?P<before>[ \u00a0]{0,2})['’](?P<after>[ \u00a0]{1,2})(?=[«“„\"])")
+_DOMAIN = regex.compile(r"[A-Za-z0-9-]{1,63}\.[a-z]{2,}")
+_APOSTROPHES, _GERSHAYIM = ("'", "’", "ʼ", "‘", "׳"), ('"', "“", "”", "״")
+_HEBREW = regex.compile(r"\p{Hebr}{1,8}")
+_GERESH = frozenset("גזצץתטדח")  # letters that geresh gives another sound
+_POSSESSIVES = ("en", "de", "nl", "da", "nb", "nn", "sv")  # languages whose genitives end in s and an apostrophe
+_LOOSE = regex.compile(r"(\S{1,40}) ['’](?!\S)")
 _SCOPE = 120  # code points in which a quotation mark finds its partner
 _VOWELS = frozenset("aeiouyhæœøɛı")  # letters before which a word is elided
 _SPELLED = frozenset("FHLMNSX")  # letters of abbreviations whose names begin with a vowel: “l'FBI”
 _CLOSING = regex.compile(r"(?<=[\p{L}\p{N}.,!?…])['’](?![\p{L}\p{N}])", regex.V1)
 _OPENING = regex.compile(r"(?<![\p{L}\p{N}])['‘’](?=[\p{L}\p{N}])", regex.V1)
+
+
+def inside_words(gap: Gap, pack: LanguagePack, expressions: Sequence[Expression]) -> Iterator[Place]:
+    """Yield blanks beside a mark that belongs inside a word: apostrophes, colons, the marks of Hebrew abbreviations."""
+    mark = gap.text[gap.start : gap.end].strip(" \u00a0")
+    if not gap.left or not gap.right:
+        return
+    if mark == ":":
+        yield from _known(gap, expressions)
+    elif mark == "@":
+        yield from _address(gap)
+    elif mark[:1] in _APOSTROPHES or mark in _GERSHAYIM:
+        yield from _elided_quotation(gap, pack)
+        yield from _hebrew_mark(gap, mark)
+        yield from split_by_apostrophe(gap, pack, expressions)
+        yield from _possessive(gap, pack)
+
+
+def _known(gap: Gap, expressions: Sequence[Expression]) -> Iterator[Place]:
+    """Yield a mark between blanks where an expression of the rule file knows the two parts (“EU : n”, “dit - il”)."""
+    start, end = gap.start - len(gap.left), gap.end + len(gap.right)
+    for known in expressions:
+        if known.compiled.fullmatch(gap.text, start, end):
+            pattern = known.pattern
+            severity = Severity(pattern.severity or Severity.MINOR)
+            yield Place(start, end, _tight(gap), pattern.label or "a word with a space", pattern.confidence, severity)
+            return
+
+
+def _tight(gap: Gap) -> tuple[Edit, ...]:
+    """Return the edits that take every blank out of a gap."""
+    return tuple(Edit(*blank.span(), "") for blank in _BLANKS.finditer(gap.text, gap.start, gap.end))
+
+
+def _address(gap: Gap) -> Iterator[Place]:
+    if gap.left.isascii() and gap.right.isascii() and _DOMAIN.match(gap.text, gap.end):
+        yield Place(
+            gap.start - len(gap.left), gap.end + len(gap.right), _tight(gap), "spaces in an e-mail address", 0.9
+        )
+
+
+def _elided_quotation(gap: Gap, pack: LanguagePack) -> Iterator[Place]:
+    """“d' « idée »”: the elided word stands at the quotation mark."""
+    found = _BEFORE_QUOTE.match(gap.text, gap.start, gap.end)
+    if found and gap.left.lower() in pack.words.elisions and _begins_with_vowel(gap.right):
+        edits = tuple(Edit(*found.span(part), "") for part in ("before", "after") if found[part])
+        yield Place(gap.start - len(gap.left), gap.end + len(gap.right), edits, "an elision with a space", 0.9)
+
+
+def _hebrew_mark(gap: Gap, mark: str) -> Iterator[Place]:
+    """“מנכ " ל”, “צ ' ילה”: gershayim before the last letter of an abbreviation, geresh behind a foreign sound."""
+    blanks = gap.text[gap.start], gap.text[gap.end - 1]
+    if not all(map(str.isspace, blanks)) or not _HEBREW.fullmatch(gap.left) or not _HEBREW.match(gap.right):
+        return
+    if (mark in _GERSHAYIM and len(gap.right) == 1) or (
+        mark in _APOSTROPHES and len(gap.left) == 1 and gap.left in _GERESH
+    ):
+        yield Place(gap.start - len(gap.left), gap.end + len(gap.right), _tight(gap), "a word with spaces", 0.85)
+
+
+def _possessive(gap: Gap, pack: LanguagePack) -> Iterator[Place]:
+    """“the boys ' house”: every loose apostrophe of the line stands behind an s, so that none of them quotes."""
+    found = _APOSTROPHE.fullmatch(gap.text, gap.start, gap.end)
+    if (
+        not found
+        or not (found["before"] and found["after"])
+        or pack.tag not in _POSSESSIVES
+        or not _ends_in_sibilant(gap.left)
+    ):
+        return
+    text = gap.text
+    first, last = max(0, gap.start - _SCOPE), gap.end + _SCOPE
+    line = text[first : gap.start].rpartition("\n")[2] + text[gap.start : last].partition("\n")[0]
+    if all(_ends_in_sibilant(word) for word in _LOOSE.findall(line)):
+        edit = Edit(*found.span("before"), "")
+        yield Place(gap.start - len(gap.left), found.end("mark"), (edit,), "a possessive with a space", 0.8)
 
 
 def split_by_apostrophe(gap: Gap, pack: LanguagePack, expressions: Sequence[Expression]) -> Iterator[Place]:
@@ -46,12 +130,13 @@ def split_by_apostrophe(gap: Gap, pack: LanguagePack, expressions: Sequence[Expr
             return
 
 
-def split_by_hyphen(gap: Gap, compounds: frozenset[str]) -> Iterator[Place]:
-    """Yield a hyphen beside a blank where the compound stands closed elsewhere in the text or in its source."""
+def split_by_hyphen(gap: Gap, compounds: frozenset[str], expressions: Sequence[Expression]) -> Iterator[Place]:
+    """Yield a hyphen beside a blank where the compound is known, or stands closed elsewhere in text or source."""
     found = _HYPHEN.fullmatch(gap.text, gap.start, gap.end)
     if not found or not gap.left[-1:].isalpha() or not gap.right or not (found["before"] or found["after"]):
         return
     if f"{gap.left}-{gap.right}".lower() not in compounds:
+        yield from _known(gap, expressions)
         return
     edits = tuple(Edit(*found.span(part), "") for part in ("before", "after") if found[part])
     start, end = gap.start - len(gap.left), gap.end + len(gap.right)
@@ -81,6 +166,10 @@ def _quotes(gap: Gap, found: regex.Match[str]) -> bool:
         line = text[gap.end : gap.end + _SCOPE]
         return bool(_CLOSING.search(line.partition("\n")[0]))
     return False
+
+
+def _ends_in_sibilant(word: str) -> bool:
+    return len(word) > 2 and word[-1] in "sSxXzZ"
 
 
 def _begins_with_vowel(word: str) -> bool:

@@ -16,6 +16,9 @@ from .places import Place
 _SCOPE = 500  # code points of a line in which the marks before and behind this one are counted
 _RUN = 4  # blanks in a row that may be detokenisation; more is layout
 _QUOTES = frozenset("\"'«»“”„‘’‚")
+_SINGLE = frozenset("'’‘‚")
+_LOW = {"“": "„", "‘": "‚"}  # what closes a quotation that a low mark opened, in whatever language
+_BEHIND = tuple(".,;:!?)")
 _STOPS = tuple(".!?…,।۔")
 _OPENERS = "([«„“"
 _ARROWS = "«»"  # also used to part the steps of a path: “Home » News » Sports” quotes nothing
@@ -28,6 +31,7 @@ class Roles(NamedTuple):
     openers: frozenset[str]
     closers: frozenset[str]
     spaced: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
 
 
 def loose_quotes(gap: Gap, pack: LanguagePack) -> Iterator[Place]:
@@ -64,32 +68,63 @@ def _roles(quotes: tuple[tuple[str, str], ...], spaced: tuple[str, ...]) -> Role
         opening.add("«")
         closing.add("»")
     partners = {end for start, end in quotes if start in spaced}
-    return Roles(frozenset(opening - closing), frozenset(closing - opening), frozenset({*spaced, *partners}))
+    return Roles(
+        frozenset(opening - closing), frozenset(closing - opening), frozenset({*spaced, *partners}), frozenset(quotes)
+    )
 
 
 def _opens(text: str, position: int, roles: Roles) -> bool | None:
     """Say whether a loose mark opens or closes; None when it is not loose or cannot be told."""
     mark = text[position]
     before, after = _neighbour(text, position - 1), _neighbour(text, position + 1)
+    low = _LOW.get(mark)
+    if low and before == "blank" and after != "word" and _last_mark(text, position, low) == low:
+        return False
     if mark in roles.openers and not mark.isascii():
         alone = before in ("blank", "edge") or text[position - 1] in _OPENERS  # else it is used as a closing mark
         alone = alone and (mark not in _ARROWS or _has_partner(text, position + 1, mark, 1))
         return True if after == "blank" and alone else None
     if mark in roles.closers and not mark.isascii():
         alone = before == "blank" and after != "word"
-        return False if alone and (mark not in "«»’" or _has_partner(text, position, mark, -1)) else None
+        sure = mark not in "«»’" or _ends_clause(text, position, after) or _has_partner(text, position, mark, -1)
+        return False if alone and sure else None
     loose = {before, after} <= {"blank", "edge"} and (before, after) != ("edge", "edge")
     if not loose or (mark in "\"'" and text[max(0, position - 2) : position].strip().isdigit()):  # feet and inches
         return None
-    opens = _opens_by_count(text, position, mark)
-    return _opens_at_edge(text, position, before, after) if opens is None else opens
+    opens = _opens_by_partner(text, position, mark, roles)
+    opens = _opens_by_count(text, position, mark) if opens is None else opens
+    return _opens_by_marks(text, position, before, after) if opens is None else opens
 
 
-def _opens_at_edge(text: str, position: int, before: str, after: str) -> bool | None:
-    """A quotation over several lines: a mark before a capital opens a line, one behind a full stop ends it."""
-    if before == "edge" and text[position + 1 : position + 3].strip()[:1].isupper():
+def _ends_clause(text: str, position: int, after: str) -> bool:
+    """Say whether a mark stands behind the quotation mark, which then closes: “людьми » .”, “vrata . «” at an edge."""
+    if after == "edge" and text[max(0, position - 2) : position].strip()[-1:] in _STOPS:
         return True
-    return False if after == "edge" and text[max(0, position - 2) : position].strip()[-1:] in _STOPS else None
+    return text[position + 1 : position + 3].strip()[:1] in _BEHIND
+
+
+def _opens_by_partner(text: str, position: int, mark: str, roles: Roles) -> bool | None:
+    """“„ … “ ,”: a mark that may do both closes what another mark, its partner, has opened on this line."""
+    last = _last_mark(text, position)
+    return False if last != mark and (last, mark) in roles.pairs else None
+
+
+def _last_mark(text: str, position: int, also: str = "") -> str:
+    """Return the nearest quotation mark before a place of a line; single ones are mostly apostrophes."""
+    line = text[max(0, position - _SCOPE) : position].rpartition("\n")[2]
+    marks = (character for character in reversed(line) if character in _QUOTES)
+    return next((character for character in marks if character not in _SINGLE or character == also), "")
+
+
+def _opens_by_marks(text: str, position: int, before: str, after: str) -> bool | None:
+    """A quotation over several lines: one opens its line before a capital or follows a colon, another ends a clause."""
+    last, first = text[max(0, position - 2) : position].strip()[-1:], text[position + 1 : position + 3].strip()[:1]
+    if (before == "edge" and first.isupper()) or (last == ":" and first.isalnum()):
+        return True
+    if before == "blank" and first and first in _BEHIND:
+        return False
+    ends = after == "edge" or (first.islower() and last != "," and before == "blank")
+    return False if last and last in _STOPS and ends else None
 
 
 def _has_partner(text: str, position: int, mark: str, step: int) -> bool:

@@ -33,8 +33,10 @@ def _in_a_row(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     tandems = reading.recurrence.tandems
     if not tandems:
         return
-    judge = Judge(reading, rules[WORD].lists.get("names", ()) if WORD in rules else ())
-    for found in events(reading.units, tandems):
+    doubles = reading.pack.doubles
+    judge = Judge(reading, rules[WORD].lists if WORD in rules else {})
+    listed = () if reading.pack.spaces else frozenset((*doubles.words, *doubles.never))
+    for found in events(reading.units, tandems, listed):
         if WORD in rules and _wants_hyphen(found, reading):
             yield repetition(
                 rules[WORD], reading.text, found.first, found.again, confidence=_JOINED, edits=(_hyphen(found),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import compress
+from itertools import chain, compress
 
 import regex
 
@@ -12,7 +12,7 @@ from ..model import Finding, Suggestion
 from ..packs import Typography
 from ..rulebook import Rule, Rulebook
 from ..text.reading import Reading
-from . import blanks, joints, quotemarks
+from . import blanks, joints, quotemarks, script_blanks
 from .blanks import BLANK, Gap
 from .detokenise import Proposals
 from .expressions import expressions
@@ -28,6 +28,7 @@ _AGREED = 0.04  # what a second opinion adds to the confidence
 _SUSPECT = regex.compile(
     rf"""{BLANK}[,.;:!?)\]،؛؟۔।॥።፣፤։、。，．：；！？] | [(\[¿¡]{BLANK} | {BLANK}{{2}} | ^[,;.!?،؛؟]$
        | {BLANK}["'«»“”„‘’‚][^\p{{L}}\p{{N}}] | [\n(\[«„“‘]["'«»“”„‘’‚]{BLANK}
+       | ^{BLANK}[%％٪@]
        | ^{BLANK}{{0,2}}['’ʼ]{BLANK} | {BLANK}['’ʼ]{BLANK}{{0,2}}$ | ^{BLANK}{{1,2}}[-‐‑]{BLANK}?$ | ^[-‐‑]{BLANK}$""",
     regex.V1 | regex.VERBOSE,
 )
@@ -38,7 +39,7 @@ _OWN_SPACE = regex.compile(r"^[)\]]?[;:!?»](?:\s|$)")
 _TIGHT = (".", ",", ";")
 _BLANKS = " \u00a0\u202f"
 _GLUE = "/_@("
-_NOT_PROSE = regex.compile(r"[<>{}|=\\_@~^]")
+_NOT_PROSE = regex.compile(r"[<>{}|=\\_~^]|@(?<!^[ \u00a0]@)|@(?![ \u00a0]$)")
 
 
 def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
@@ -53,6 +54,17 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
 
 
 def _places(reading: Reading, rule: Rule) -> Iterator[Place]:
+    found = chain(_between_words(reading, rule), script_blanks.between_signs(reading.text, reading.pack))
+    covers = reading.protected.covers
+    # where a blank is put in, what it would follow decides: the “;” of an entity is no mark of the sentence
+    return (
+        place
+        for place in found
+        if not any(covers(edit.start - (edit.start == edit.end), edit.end) for edit in place.edits)
+    )
+
+
+def _between_words(reading: Reading, rule: Rule) -> Iterator[Place]:
     tokens = reading.tokens
     gaps = tokens.gaps
     own = bool(reading.pack.typography.space_before)
@@ -68,21 +80,21 @@ def _places(reading: Reading, rule: Rule) -> Iterator[Place]:
         gap = _gap(reading, index)
         if gaps[index].strip(" \u00a0") in ("-", "‐", "‑"):
             compounds = joints.compounds_of(reading) if compounds is None else compounds
-            found = joints.split_by_hyphen(gap, compounds)
+            yield from joints.split_by_hyphen(gap, compounds, expressions(rule, reading.pack.tag))
         else:
-            found = _in_gap(gap, reading, rule, index, habit)
-        yield from (place for place in found if not reading.protected.covers(place.start, place.end))
+            yield from _in_gap(gap, reading, rule, index, habit)
 
 
 def _in_gap(gap: Gap, reading: Reading, rule: Rule, index: int, habit: bool) -> Iterator[Place]:
     pack, source = reading.pack, reading.source or ""
-    parted = list(joints.split_by_apostrophe(gap, pack, expressions(rule, pack.tag)))
-    if parted:
+    if parted := list(joints.inside_words(gap, pack, expressions(rule, pack.tag))):
         yield from parted
         return
     if gap.end - gap.start == 1:
         yield from blanks.missing_blank(gap, pack, source, _is_chained(reading.tokens.gaps, index))
     yield from blanks.around_marks(gap, pack)
+    if pack.tag.partition("-")[0] in rule.lists.get("percent", ()):
+        yield from blanks.before_percent(gap)
     yield from blanks.inside_brackets(gap)
     if pack.spaces:
         yield from blanks.doubled_blanks(gap, habit)

@@ -106,6 +106,8 @@ def test_a_restated_sentence_is_marked_but_not_deleted_with_confidence(engine: E
         "He came. She left.\nHe came.",
         "Team North won 12 of its 20 games this year. Team North won 15 of its 21 games this year.",
         f"{STORY[0]}\n{STORY[1]}\n{STORY[0]}\n{STORY[2]}\n{STORY[0]}\n{STORY[3]}",  # a refrain
+        "Of the 4,252,700 people of working age in the northern valleys, most have work in the autumn. "
+        "Of the 318,200 people of working age in the southern valleys, few have work in the autumn.",
         "\n".join(["Name", "Street", "Town", "Name", "Street", "Town", "Name", "Street", "Town"]),
         "Storms keep boats in the bay for weeks\nIn winter, storms keep boats in the bay for weeks, said the mayor.",
     ],

@@ -152,6 +152,80 @@ def test_the_language_decides(engine: Engine, text: str, doubles: dict[str, Any]
     assert bool(find(engine, f"dan {text} lagi", "id", **doubles)) is flagged
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "flagged"),
+    [
+        ("cs", "Rozhodla se se sestrou odejít.", []),
+        ("cs", "Vlak se se opozdil.", ["se"]),
+        ("pt", "Não disse se se trata disso, e ela se se calou.", ["se"]),
+        ("nl", "Ik denk dat dat klopt, en zij nam haar haar boek.", ["haar"]),
+        ("nb", "De vil ha ha en båt. Ha ha, ropte han.", ["ha"]),
+        ("it", "Ho ho ho, rise. Io ho ho fame.", ["ho"]),
+        ("en", "They arrive there there. We know there there is hope.", ["there"]),
+        ("hi", "रिपोर्ट की की गई जाँच हुई और घर घर में में चर्चा है।", ["में"]),
+        ("ur", "اس میں میں نے دیکھا اور اور لکھا۔", ["اور"]),
+        ("bn", "সে সাথে সাথে এল এবং এবং বসল।", ["এবং"]),
+        ("tr", "Ali ve ve Can bir bir geldi.", ["ve"]),
+        ("ja", "星がますます光り、駅からから歩くことことにした。喉がからからだ。", ["から", "こと"]),
+        ("ja", "ちょろちょろ水が流れ、ばたんばたんと戸が鳴る。", []),
+        ("ja", "りんごをを食べる。", ["を"]),
+        ("th", "เขาจะจะไป แต่แต่ละคนมาเพื่อเพื่อน", ["จะ"]),
+        ("th", "เขาหาว่าว่าแพง", ["ว่า"]),
+        ("zh-Hans", "达到目的的手段，他的的书，从从容容，了解了解，很久很久。", ["的"]),
+        ("ko", "그는 더 더 웃고 조금 조금 걸었다.", ["더"]),
+        ("he", "הוא רק רק שאל, לאט לאט.", ["רק"]),
+        ("ar", "قالت شبكة سي إن إن ذلك أمس.", []),
+        ("sv", "De åkte på en en-dags resa.", []),
+        ("id", "Dia tidak tidak tahu soal anak-anak.", ["tidak"]),
+    ],
+)
+def test_packs_know_their_doubles(engine: Engine, tag: str, text: str, flagged: list[str]) -> None:
+    assert [finding.text for finding in find(engine, text, tag)] == flagged
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("The bridge was closed on July 19 19.", True),
+        ("It ran from May 3, 2015 to May 11, 2016 2016.", True),
+        ("The repairs cost the town 20 20 million.", True),
+        ("The war of the towns ended in 1645 1645 1645.", True),
+        ("She sees the world with 20 20 vision.", False),
+        ("The sisters won the match 6-4 6-4 in May.", False),
+        ("You can call the harbour at number 44 44.", False),
+        ("The halves of the match ended 20 20 and then 35 35.", False),
+        ("There are more than 100 100 people here.", False),
+        ("Team won lost\nReds 12 12\nBlues 9 10", False),
+        ("Look at table 4 4 once.", False),
+    ],
+)
+def test_numbers_without_a_source(engine: Engine, text: str, flagged: bool) -> None:
+    assert bool(find(engine, text, "en")) is flagged
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ru", "Они жили в отеле Тала Тала у моря."),
+        ("fa", "آنها در هتل تالا تالا ماندند."),
+        ("ko", "그들은 탈라 탈라 호텔에 묵었다."),
+        ("ko", "그들은 탈라 탈라(Tala Tala)에 묵었다."),
+    ],
+)
+def test_what_bears_a_name_says_that_a_double_is_one(engine: Engine, tag: str, text: str) -> None:
+    assert not find(engine, text, tag)
+
+
+def test_a_denial_says_another_thing(engine: Engine) -> None:
+    assert not find(engine, "They follow the advice they give, the advice they give not.", "en")
+    assert find(engine, "They follow the advice they give, the advice they give often.", "en")
+
+
+def test_excitement_is_no_loop(engine: Engine) -> None:
+    assert not find(engine, "We are coming in, coming in, coming in...", "en")
+    assert find(engine, "We are coming in, coming in, coming in by the door.", "en")
+
+
 def test_a_torn_double_wants_its_hyphen(engine: Engine) -> None:
     text = "Ada orang - orang di sana."
     (finding,) = find(engine, text, "id", hyphenated=True)

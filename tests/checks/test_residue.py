@@ -267,3 +267,28 @@ def test_long_texts_take_no_more_than_their_length(unit: str) -> None:
 def test_is_silent_when_its_rules_are_off() -> None:
     reading = Reading(Segment("<unk> \ufffd"), PACKS["en"], NO_WITNESS)
     assert not list(patterns.find(reading, Rulebook(()))) and not list(encoding.find(reading, Rulebook(())))
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "table"),
+    [
+        ("ru", "Привет, мир и все люди на улице", "cp1251"),
+        ("uk", "Вітаю всіх, це моє місто", "cp1251"),
+        ("el", "Καλημέρα σας, φίλοι μου", "cp1253"),
+        ("he", "שלום לכולם, מה שלומכם", "cp1255"),
+        ("ar", "مرحبا بكم في المدينة", "cp1256"),
+    ],
+)
+def test_letters_read_with_the_table_of_the_west(tag: str, text: str, table: str) -> None:
+    broken = text.encode(table).decode("cp1252")
+    segment = Reading(Segment(broken), PACKS.find(tag), cast(Witness, None))
+    found = list(encoding.find(segment, load_rulebook(rules_folder() / "checks").by_kind()["encoding"]))
+    edits = [edit for finding in found for edit in finding.suggestions[0].edits]
+    assert apply_edits(broken, edits)[0] == text
+    assert {finding.suggestions[0].origin for finding in found} == {"code page"}
+
+
+@pytest.mark.parametrize("text", ["Город Århus и писатель Øyvind, à la carte", "5 × 3 ± 2 °C, £ и §§", "ÀÉ и всё"])
+def test_accents_of_the_west_are_no_wrong_table(text: str) -> None:
+    segment = Reading(Segment(text), PACKS.find("ru"), cast(Witness, None))
+    assert not list(encoding.find(segment, load_rulebook(rules_folder() / "checks").by_kind()["encoding"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from ...text.tokens import Tokens
 from .gaps import Gap, gap_kind
 
 _LONGEST = 300  # words or characters of a phrase; what is longer and said twice is no phrase but a passage
+_LISTED = 12  # characters of a word that a language lists, where no spaces say where it begins
 _BOUNDARIES = 8  # boundaries of a long loop that are looked at: the first ones and the last
 
 
@@ -82,21 +83,27 @@ class Event:
         return max(kinds)
 
 
-def events(units: Tokens, tandems: Iterable[Tandem]) -> Iterator[Event]:
-    """Yield the events that tandems of at most a phrase's length are."""
-    return (_event(units, tandem) for tandem in tandems if tandem.period <= _LONGEST)
+def events(units: Tokens, tandems: Iterable[Tandem], listed: Collection[str] = ()) -> Iterator[Event]:
+    """Yield the events that tandems of at most a phrase's length are.
+
+    ``listed`` are words written without spaces, at which a copy rather begins than inside of them.
+    """
+    return (_event(units, tandem, listed) for tandem in tandems if tandem.period <= _LONGEST)
 
 
-def _event(units: Tokens, tandem: Tandem) -> Event:
+def _event(units: Tokens, tandem: Tandem, listed: Collection[str]) -> Event:
     """Say where the copies of a tandem begin.
 
     A tandem that is longer than a whole number of copies could be cut in several ways; the one whose copies are set
-    apart most clearly by marks is meant, otherwise the first.
+    apart most clearly by marks is meant, or the one that is a listed word, otherwise the first.
     """
     start, period = tandem.start, tandem.period
     shifts = range(min(tandem.length % period, _BOUNDARIES * period) + 1)
     gaps = units.gaps
     marked = [shift for shift in shifts if _sets_apart(gaps[start + shift + period])] if period > 1 else []
+    if not marked and listed and 1 < period <= _LISTED and len(shifts) > 1:
+        folded = units.folded
+        marked = [shift for shift in shifts if "".join(folded[start + shift : start + shift + period]) in listed]
     shift = marked[0] if marked else 0
     if period == 1 and _in_pairs(gaps, start, tandem.end):
         period, shift = 2, 0

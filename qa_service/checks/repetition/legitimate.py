@@ -10,10 +10,11 @@ from ...packs import DoubleCondition, Doubles
 from ...text.reading import Reading
 from ...text.units import is_unspaced
 from .event import Event
-from .gaps import Gap
 
 _ROMAN = regex.compile(r"[IVXLCDM]+")
+_SYLLABLE = regex.compile(r"\p{Hangul}")  # one character is a whole word there, not a letter
 _INTERJECTION_COPIES = 12  # “ha” may be said so often, and no oftener
+_EMPHATIC_COPIES = 3  # “非常非常非常” is emphasis; a fourth copy is a loop
 _OPENING = "\"'“”„«»‘’‹›「『《〈("  # the quotation marks of all scripts are meant
 
 
@@ -21,7 +22,7 @@ def is_right(event: Event, reading: Reading) -> bool:
     """Say whether the language or the nature of the words allows this repetition."""
     return (
         _is_spelled(event)
-        or (event.period == 1 and _is_right_word(event, reading))
+        or ((event.period == 1 or is_unspaced(event.unit[0])) and _is_right_word(event, reading))
         or (event.period > 1 and _is_right_phrase(event, reading.pack.doubles))
         or _matches_pattern(event, reading)
         or _is_code(event, reading)
@@ -30,9 +31,9 @@ def is_right(event: Event, reading: Reading) -> bool:
 
 def _is_spelled(event: Event) -> bool:
     """Letters one by one (“S S K”), initials, blood groups, Roman numerals."""
-    if any(is_unspaced(word) for word in event.raw):
+    if any(is_unspaced(word) or _SYLLABLE.match(word) for word in event.raw):
         return False
-    if all(_ROMAN.fullmatch(word) or (len(word) == 1 and not word.islower()) for word in event.raw):
+    if all(_ROMAN.fullmatch(word) or (len(word) == 1 and word.isupper()) for word in event.raw):
         return True
     words, place = event.units.words, event.start
     beside = [*words[max(0, place - 1) : place], *words[event.end : event.end + 1]]
@@ -47,15 +48,34 @@ def _is_code(event: Event, reading: Reading) -> bool:
     return any(reading.text[span.start] not in "#@" for span in spans)
 
 
+def is_listed(event: Event, doubles: Doubles) -> bool:
+    """Say whether the language lists this double as right, here or anywhere."""
+    word = word_of(event)
+    if event.count > 2:
+        return word in doubles.words and event.count <= _INTERJECTION_COPIES
+    return word in doubles.words or any(_holds(event, word, condition) for condition in doubles.when)
+
+
 def _is_right_word(event: Event, reading: Reading) -> bool:
-    doubles, word = reading.pack.doubles, event.unit[0]
+    doubles, word = reading.pack.doubles, word_of(event)
+    if event.count == 2 and any(_holds(event, word, condition) for condition in doubles.when):
+        return True
     if word in doubles.never:
         return False
     if event.count > 2:
         return word in doubles.words and event.count <= _INTERJECTION_COPIES
-    if doubles.policy == "grammar" or word in doubles.words:
+    if word in doubles.words or (doubles.policy == "grammar" and event.period == 1):
         return True
-    return _is_case_pair(event) or _is_mentioned(event) or any(_holds(event, condition) for condition in doubles.when)
+    return event.period == 1 and (_is_case_pair(event) or _is_mentioned(event))
+
+
+def word_of(event: Event) -> str:
+    """Return what is said, as language data write it: without spaces where the script sets none."""
+    return _joiner(event).join(event.unit)
+
+
+def _joiner(event: Event) -> str:
+    return "" if is_unspaced(event.unit[0]) else " "
 
 
 def _is_case_pair(event: Event) -> bool:
@@ -63,21 +83,27 @@ def _is_case_pair(event: Event) -> bool:
     first, second = event.units.words[event.start], event.units.words[event.start + 1]
     if first == second:
         return False
-    return second[:1].isupper() or not _opens(event)
+    return second[:1].isupper() or not opens(event)
 
 
-def _opens(event: Event) -> bool:
+def opens(event: Event) -> bool:
+    """Say whether the first copy may begin a sentence, so that its capital tells nothing."""
     gap = event.before.strip()
     return event.start == 0 or "\n" in event.before or gap.endswith((*".!?…:¿¡", *_OPENING, "—", "–", "-", "*"))
 
 
 def _is_mentioned(event: Event) -> bool:
-    """A double that alone stands in quotation marks is quoted for being one."""
-    return event.before[-1:] in _OPENING and event.after[:1] in _OPENING and bool(event.before and event.after)
+    """A double that alone stands in quotation marks or brackets is quoted, or glossed, for being one."""
+    before, after = event.before[-1:], event.after[:1]
+    return (
+        bool(before and after)
+        and before in _OPENING
+        and (after in _OPENING or (before + after == "()" and event.joint.isspace()))
+    )
 
 
-def _holds(event: Event, condition: DoubleCondition) -> bool:
-    units, word = event.units, event.unit[0]
+def _holds(event: Event, word: str, condition: DoubleCondition) -> bool:
+    units = event.units
     if word not in condition.words:
         return False
     if condition.distinct_case and units.words[event.start] == units.words[event.start + 1]:
@@ -88,22 +114,30 @@ def _holds(event: Event, condition: DoubleCondition) -> bool:
 
 
 def _meets(wanted: Collection[str], word: str, gap: str) -> bool:
-    """Say whether the neighbour is wanted: a mark in the gap hides the word behind it."""
+    """Say whether the neighbour is wanted: a mark in the gap hides the word behind it, a line's end is no neighbour."""
+    if not wanted:
+        return True
     marks = gap.strip()
-    return not wanted or (any(mark in wanted for mark in marks) if marks else word in wanted)
+    if marks:
+        return any(mark in wanted for mark in marks)
+    word = "" if "\n" in gap else word
+    return word in wanted or any(word.startswith(one[:-1]) for one in wanted if one[1:] and one[-1] == "*")
 
 
 def _is_right_phrase(event: Event, doubles: Doubles) -> bool:
-    said = " ".join(event.units.folded[event.start : event.end])
-    unit = " ".join(event.unit)
+    joiner, unit = _joiner(event), word_of(event)
+    if not joiner and event.count > _EMPHATIC_COPIES:
+        return False
+    said = joiner.join(event.units.folded[event.start : event.end])
     return any(
-        phrase == unit or (phrase in said and phrase.count(" ") + 1 >= event.period) for phrase in doubles.phrases
+        phrase == unit or (phrase in said and (phrase.count(" ") + 1 if joiner else len(phrase)) >= event.period)
+        for phrase in doubles.phrases
     )
 
 
 def _matches_pattern(event: Event, reading: Reading) -> bool:
     doubles = reading.pack.doubles
-    if not doubles.patterns or event.count > 2 or event.gap != Gap.PLAIN or "".join(event.unit) in doubles.never:
+    if not doubles.patterns or event.count > _INTERJECTION_COPIES or word_of(event) in doubles.never:
         return False
     said = reading.text[event.span.start : event.span.end]
     return any(regex.fullmatch(pattern, said, regex.V1) for pattern in doubles.patterns)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 import numpy as np
+import regex
 
 from ...model import Span
 from ...text.sentences import is_open
@@ -30,6 +31,9 @@ _ROUND = 8  # sentences that go round in a loop
 _LIST_LINES = 6  # lines from which a text can be a list
 _LIST_WORDS = 6  # words that a line of a list has at most, in the middle
 _LIST_SAME = 0.3  # share of lines that came before, from which a text is a form
+
+# A number as it is written, with its groups and decimals: “4,252,700”, “20 000”, “64.4”.
+_NUMBER = regex.compile(r"\p{Nd}{1,3}(?:[.,’ \u00a0\u202f]\p{Nd}{3})++(?!\p{Nd})|\p{Nd}++(?:[.,]\p{Nd}++)?+", regex.V1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +128,20 @@ class Stretches:
             one.alike >= _RESTATED * self._leniency
             and min(one.again, one.before) >= _RESTATED_SIDE * self._leniency
             and one.shared >= (_NEXT_MARKS if next_to else _RESTATED_MARKS) * self._scale
+            and not self._counts_otherwise(one.earlier, one.later)
             and not self._is_announced(one.earlier, one.later, one.alike)
         )
+
+    def _counts_otherwise(self, earlier: int, later: int) -> bool:
+        """Say whether both name numbers and none in common: what is told of other numbers is another fact."""
+        before, again = (self._numbers(place) for place in (earlier, later))
+        return bool(before and again and before.isdisjoint(again))
+
+    def _numbers(self, place: int) -> set[str]:
+        """Return the numbers of a stretch without the marks that group their digits."""
+        span = self.spans[place]
+        found = _NUMBER.findall(self._text, span.start, span.end)
+        return {"".join(filter(str.isdecimal, number)) for number in found}
 
     def _is_near(self, earlier: int, later: int) -> bool:
         """Say whether but a word or two differ, and not the numbers of two rows of a table."""

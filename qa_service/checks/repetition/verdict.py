@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+
+import regex
 
 from ...model import Severity
 from ...text.reading import Reading
@@ -14,7 +16,8 @@ from ...text.scripts import script_of
 from ...text.units import is_unspaced
 from .event import Event
 from .gaps import Gap
-from .legitimate import is_right
+from .legitimate import is_right, opens, word_of
+from .numbers import DoubledNumbers
 from .source import SourceRepeats
 
 WORD, PHRASE, LOOP = "repetition.word", "repetition.phrase", "repetition.loop"
@@ -28,6 +31,9 @@ _WORD_LETTERS = 4  # characters up to which a unit without spaces counts as one 
 _LEAST = {"Hani": 2, "Hira": 3, "Kana": 3, "Thai": 3, "Laoo": 3, "Khmr": 3, "Mymr": 3}
 _SHORT_LOOP = 4  # copies of a unit that is too short to be an error when said twice; single characters one more
 _PAUSED_UNSPACED = 6  # characters of a unit said again behind a comma or a space, which is a mark in such scripts
+_HANGUL = regex.compile(r"\p{Hangul}{2}")  # particles stand at the word there: two syllables tell its stem
+_SURE = 0.75  # confidence in a doubled number under which it is no major error
+_EXCITED = ("…", "..", "!", "！")  # how what is said in excitement ends
 _HYPHENATED_LETTERS = 4  # letters of a word that is no sound when hyphens join it three times
 
 
@@ -41,28 +47,37 @@ class Verdict:
 
 
 class Judge:
-    """Judges the events of one text. ``names`` are names that double."""
+    """Judges the events of one text.
 
-    def __init__(self, reading: Reading, names: Collection[str]) -> None:
+    ``lists`` are words that hold in every language: ``names`` that double, ``classes`` of what bears such names, what
+    denies (``not``), what announces a ``number``.
+    """
+
+    def __init__(self, reading: Reading, lists: Mapping[str, tuple[str, ...]]) -> None:
         self._reading = reading
-        self._names = names
+        self._names, self._classes, self._not = (frozenset(lists.get(name, ())) for name in ("names", "classes", "not"))
         self._source = SourceRepeats(reading)
+        self._numbers = DoubledNumbers(reading, self._source, frozenset(lists.get("number", ())))
 
     def verdict(self, event: Event) -> Verdict | None:
         """Judge an event; None: it is right, or nobody can tell."""
         if event.gap >= Gap.OTHER or event.seam >= Gap.STOP:
             return None
         if not any(unit[0].isalpha() for unit in event.unit):
-            return self._numbers(event)
+            sure = self._numbers.confidence(event)
+            severity = Severity.MINOR if sure < _SURE else None
+            return Verdict(WORD if event.count < _LOOP else LOOP, sure, severity) if sure else None
         unspaced = is_unspaced(event.unit[0])
         judged = self._characters(event) if unspaced else self._words(event)
         if judged is None or self._source.explain(event) or is_right(event, self._reading):
             return None
-        if judged.check == WORD and not unspaced and event.raw[0][:1].isupper() and not self._reading.source:
-            return self._name(event)
+        if judged.check == WORD and not unspaced and not self._reading.source:
+            return self._name(event, judged)
         return judged
 
     def _words(self, event: Event) -> Verdict | None:
+        if event.period == 1 and event.gap == Gap.PLAIN and _is_compounded(event):
+            return None
         many, has_source = event.count >= _LOOP, bool(self._reading.source)
         if event.gap == Gap.PLAIN:
             if many:
@@ -80,15 +95,23 @@ class Judge:
         if event.period == 1:
             return Verdict(LOOP, 0.85) if event.count >= _LONG_LOOP else None
         if many:
-            return Verdict(LOOP, 0.95)
+            # “We're coming in, coming in, coming in…” is how people speak when they are excited.
+            spoken = event.period == _SHORTEST_PHRASE and event.count < _LONG_LOOP
+            return None if spoken and event.after.lstrip().startswith(_EXCITED) else Verdict(LOOP, 0.95)
+        if event.units.folded[event.end : event.end + 1] and self._is_denied(event):
+            return None
         if event.period > _SHORTEST_PHRASE:
             return Verdict(PHRASE, 0.92)
         return Verdict(PHRASE, 0.7, Severity.MINOR) if has_source else None
 
+    def _is_denied(self, event: Event) -> bool:
+        """“The advice they give, the advice they give not”: the second copy says the opposite."""
+        return event.after.isspace() and event.units.folded[event.end] in self._not
+
     def _characters(self, event: Event) -> Verdict | None:
         """Judge what is written without spaces, where two equal characters are often the end and the start of words."""
         least = max(_LEAST.get(script_of(unit[0]) or "", 1) for unit in set(event.unit))
-        if event.period < least and "".join(event.unit) in self._reading.pack.doubles.never:
+        if event.period < least and word_of(event) in self._reading.pack.doubles.never:
             least = event.period
         if event.count >= _LOOP:
             copies = _LOOP if event.period >= least else _SHORT_LOOP + (event.period == 1)
@@ -98,21 +121,30 @@ class Judge:
             return None
         return Verdict(WORD, 0.85) if event.period <= _WORD_LETTERS else Verdict(PHRASE, 0.95)
 
-    def _numbers(self, event: Event) -> Verdict | None:
-        """Numbers are the same in every language: what the source has less often was doubled here."""
-        if event.gap != Gap.PLAIN or event.seam > Gap.HYPHEN or event.period > _SHORTEST_PHRASE:
-            return None
-        if not self._source.has_fewer({number: self._counts[number] for number in event.unit}):
-            return None
-        return Verdict(WORD if event.count < _LOOP else LOOP, 0.85)
-
-    def _name(self, event: Event) -> Verdict | None:
-        """A capital double without a source: Bora Bora is right, the name that else stands alone is not."""
+    def _name(self, event: Event, judged: Verdict) -> Verdict | None:
+        """Without a source: “the hotel Bora Bora” is right, a capital double whose name else stands alone is not."""
         word = event.unit[0]
+        cased = event.raw[0] != word
+        if (not opens(event) if cased else word.upper() == word) and self._is_borne(event):
+            return None
+        if not cased or not event.raw[0][:1].isupper():
+            return None if word.upper() == word and self._is_glossed(event) else judged
         if word in self._names or self._doubled[word] > 1:
             return None
         alone = self._counts[word] > event.count
         return Verdict(WORD, 0.85) if alone else Verdict(WORD, 0.7, Severity.MINOR)
+
+    def _is_borne(self, event: Event) -> bool:
+        """Say whether a word that such names go with stands beside: “the hotel Bora Bora”, “보라보라 호텔에”."""
+        folded = event.units.folded
+        beside = (*folded[max(0, event.start - 1) : event.start], *folded[event.end : event.end + 1])
+        return any(near in self._classes or (_HANGUL.match(near) and near[:2] in self._classes) for near in beside)
+
+    @staticmethod
+    def _is_glossed(event: Event) -> bool:
+        """“로아 로아(Roa Roa)”: a name in a script without capitals, given as a double in Latin letters behind it."""
+        words = event.units.words[event.end : event.end + 2]
+        return "(" in event.after and len(words) == 2 and words[0] == words[1] and words[0][:1].isupper()
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -122,3 +154,8 @@ class Judge:
     def _doubled(self) -> Counter[str]:
         words = self._reading.units.folded
         return Counter(one for one, two in zip(words, islice(words, 1, None), strict=False) if one == two)
+
+
+def _is_compounded(event: Event) -> bool:
+    """“en en-veckas resa”: the second copy is the beginning of a longer word."""
+    return event.after[:1] in ("-", "‐", "‑") and len(event.after) == 1 and event.before[-1:] != event.after
