@@ -25,3 +25,7 @@ class LanguageError(InputError):
 
 class LexiconError(QAError):
     """A lexicon cannot be built or read; the check goes on without it where it can."""
+
+
+class DictionaryError(QAError):
+    """A bilingual dictionary cannot be fetched, read or compiled; suggestions go on without it."""

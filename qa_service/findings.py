@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
+
+import regex
 
 from .model import Finding, Severity, Span
 
@@ -52,6 +55,31 @@ def ignoring(findings: Iterable[Finding], spans: Iterable[Span]) -> list[Finding
     return [finding for finding in findings if not any(mask.contains(finding.span) for mask in masks)]
 
 
+def without_words(findings: Iterable[Finding], words: Collection[str]) -> list[Finding]:
+    """Drop ``foreign`` findings that say nothing but these words, in any case: names and loans a project has settled.
+
+    A phrase among ``words`` silences a finding of that phrase; what is marked word by word is silenced by its words.
+    """
+    findings = list(findings)
+    if not words or not any(finding.category == "foreign" for finding in findings):
+        return findings
+    settled = _settled(frozenset(words))
+    return [finding for finding in findings if finding.category != "foreign" or not _says_only(finding.text, settled)]
+
+
+def with_severities(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> list[Finding]:
+    """Give findings the severity that ``severities`` has for their check, or else for their family (``foreign``).
+
+    A remark (``neutral``) stays one: what a check is not sure of does not become an error by being important.
+    """
+    if not severities:
+        return list(findings)
+    return [
+        finding if finding.severity is Severity.NEUTRAL else replace(finding, severity=_wanted(finding, severities))
+        for finding in findings
+    ]
+
+
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sort by place, then by check."""
     return sorted(findings, key=lambda finding: (finding.start, finding.end, finding.check))
@@ -71,6 +99,31 @@ def with_fingerprints(findings: Iterable[Finding], segment: str | None) -> list[
         digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         stamped.append(replace(finding, id=digest))
     return stamped
+
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’·-][\p{L}\p{M}\p{N}]++)*+")
+
+
+@lru_cache(maxsize=64)
+def _settled(words: frozenset[str]) -> frozenset[str]:
+    """Fold the words once for all texts that are checked with them."""
+    return frozenset(_folded(word) for word in words)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+def _says_only(text: str, settled: frozenset[str]) -> bool:
+    if _folded(text) in settled:
+        return True
+    words = _WORD.findall(text)
+    return bool(words) and all(_folded(word) in settled for word in words)
+
+
+def _wanted(finding: Finding, severities: Mapping[str, Severity]) -> Severity:
+    family = finding.check.partition(".")[0]
+    return severities.get(finding.check, severities.get(family, finding.severity))
 
 
 def _rank(check: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from . import __version__, findings
@@ -15,7 +15,11 @@ from .model import Finding, LanguageGuess, Result, Segment, SegmentResult, Sever
 from .packs import LanguagePack, LanguagePacks, load_packs
 from .rulebook import Rulebook, load_rulebook
 from .settings import Settings
+from .suggest.allowance import one_check
 from .suggest.chain import Suggester
+from .suggest.own import OwnSources, open_own
+from .suggest.provider import Provider
+from .terms.glossary import without_right
 from .text.identify import identify
 from .text.reading import Reading
 
@@ -23,20 +27,34 @@ from .text.reading import Reading
 class Engine:
     """Checks texts. Make one with ``load`` and keep it: what it learns of words serves every later text."""
 
-    def __init__(self, settings: Settings, packs: LanguagePacks, rulebook: Rulebook) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        packs: LanguagePacks,
+        rulebook: Rulebook,
+        own: OwnSources | None = None,
+        providers: Sequence[Provider] = (),
+    ) -> None:
         self.settings = settings
         self.packs = packs
         self.rulebook = rulebook
         self.witness = Witness(
             packs, Library(settings.cache, packs), read_guests(settings.rules / "words" / "everywhere.txt")
         )
-        self.suggester = Suggester(settings)
+        own = own or OwnSources()
+        self.glossary = own.glossary
+        self.suggester = Suggester(settings, (*own.first, *providers), own.last)
 
     @classmethod
-    def load(cls, settings: Settings | None = None) -> Engine:
-        """Read the rules; lexicons wait until a text needs them. Raises RuleError for a broken rule file."""
+    def load(cls, settings: Settings | None = None, providers: Sequence[Provider] = ()) -> Engine:
+        """Read the rules, and open the glossary, memory and server that the settings name; lexicons wait until a text
+        needs them. ``providers`` are asked for suggestions after glossary and memory.
+
+        Raises RuleError for a broken rule file, InputError for a glossary or memory that cannot be read.
+        """
         settings = settings or Settings.from_environment()
-        return cls(settings, load_packs(settings.rules / "languages"), load_rulebook(settings.rules / "checks"))
+        packs, rulebook = load_packs(settings.rules / "languages"), load_rulebook(settings.rules / "checks")
+        return cls(settings, packs, rulebook, open_own(settings), providers)
 
     def check(
         self,
@@ -48,12 +66,15 @@ class Engine:
         only: Iterable[str] = (),
         skip: Iterable[str] = (),
         least: Severity = Severity.MINOR,
+        do_not_flag: Collection[str] = (),
+        severities: Mapping[str, Severity] | None = None,
     ) -> Result:
         """Check a text, or the segments of one document, and return findings sorted by place.
 
         ``target_lang`` None or ``auto`` means: find out. ``only`` and ``skip`` name checks or families (``foreign``);
-        findings under ``least`` are left out. Raises LanguageError for a tag that is not known, InputError for a
-        check that does not exist or a text whose language cannot be told.
+        findings under ``least`` are left out. ``do_not_flag`` are words that are at home whatever their language;
+        ``severities`` maps checks or families to a severity of the caller's own. Raises LanguageError for a tag that
+        is not known, InputError for a check that does not exist or a text whose language cannot be told.
         """
         segments = [Segment(text, source=source)] if isinstance(text, str) else list(text)
         guess = self.language(segments, target_lang)
@@ -61,12 +82,16 @@ class Engine:
         source_tag = self.packs.find(source_lang).tag if source_lang else None
         rules = self._rules(only, skip)
         results = []
-        for segment in segments:
-            reading = Reading(segment, pack, self.witness, source_tag)
-            found = list(self._run(reading, rules))
-            found = findings.without_overlaps(findings.at_least(found, least))
-            found = self.suggester.complete(reading, findings.in_order(found))
-            results.append(SegmentResult(segment, tuple(findings.with_fingerprints(found, segment.id))))
+        with one_check():
+            for segment in segments:
+                reading = Reading(segment, pack, self.witness, source_tag)
+                found = list(self._run(reading, rules))
+                if self.glossary:
+                    found = without_right(found, self.glossary, segment.text, pack.tag)
+                found = findings.with_severities(findings.without_words(found, do_not_flag), severities or {})
+                found = findings.without_overlaps(findings.at_least(found, least))
+                found = self.suggester.complete(reading, findings.in_order(found))
+                results.append(SegmentResult(segment, tuple(findings.with_fingerprints(found, segment.id))))
         return Result(guess, tuple(results), self.signature, _stats(results))
 
     def language(self, segments: Sequence[Segment], declared: str | None) -> LanguageGuess:

@@ -22,23 +22,35 @@ def rules_folder() -> Path:
 
 @dataclass(frozen=True)
 class Settings:
-    """Where things lie and how much is let in. Sizes are in bytes, times in seconds."""
+    """Where things lie and how much is let in. Sizes are in bytes, times in seconds.
+
+    ``glossary`` (CSV, TSV, TBX), ``memory`` (TMX) and the LibreTranslate server at ``mt_url`` are asked for suggestions
+    where they are given. ``dictionaries`` is where compiled dictionaries lie; None means inside the cache.
+    """
 
     rules: Path = field(default_factory=rules_folder)
     cache: Path = field(default_factory=_default_cache)
     max_request_bytes: int = 16 * 1024 * 1024
     max_segments: int = 10_000
+    glossary: Path | None = None
+    memory: Path | None = None
+    dictionaries: Path | None = None
+    mt_url: str = ""
+    mt_key: str = field(default="", repr=False)
 
     @classmethod
     def from_environment(cls) -> Settings:
         """Read ``QA_SERVICE_*`` variables; what is not set keeps its default. Raises InputError for a bad number."""
-        values: dict[str, Path | int] = {}
-        for name in ("rules", "cache"):
+        values: dict[str, Path | int | str] = {}
+        for name in ("rules", "cache", "glossary", "memory", "dictionaries"):
             if text := os.environ.get(f"QA_SERVICE_{name.upper()}"):
                 values[name] = Path(text)
         for name in ("max_request_bytes", "max_segments"):
             if text := os.environ.get(f"QA_SERVICE_{name.upper()}"):
                 values[name] = _number(f"QA_SERVICE_{name.upper()}", text)
+        for name in ("mt_url", "mt_key"):
+            if text := os.environ.get(f"QA_SERVICE_{name.upper()}"):
+                values[name] = text
         return cls(**values)  # type: ignore[arg-type]  # the names above pair with their types
 
 

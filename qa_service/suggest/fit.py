@@ -1,11 +1,15 @@
-"""Fit a candidate into the gap: the case of what stood there, elision or its undoing before it."""
+"""Fit a candidate into the gap: case, elision or its undoing before it, prepositions that melt into articles."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import regex
 
-from ..model import Edit, Suggestion
+from ..model import Edit, Span, Suggestion
 from ..packs import LanguagePack
+from ..text.reading import Reading
+from .provider import Candidate, Query
 
 _VOWEL = regex.compile(r"[aeiouyàâäáéèêëíîïóòôöúùûüœæ]", regex.IGNORECASE)
 _ELIDED_BEFORE = regex.compile(r"(\p{L}+)(['’])\Z", regex.V1)
@@ -13,36 +17,76 @@ _WORD_BEFORE = regex.compile(r"(?<!\p{L})(\p{L}+)(\s)\Z", regex.V1)
 _LOOK_BACK = 24  # code points before the gap that can matter
 
 
-def suggest(
-    text: str, start: int, end: int, candidate: str, confidence: float, origin: str, pack: LanguagePack
-) -> Suggestion:
-    """Return ``candidate`` as the edit that puts it in place of ``text[start:end]``.
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where a candidate goes: ``text[start:end]`` of a text in the language of ``pack``.
+
+    ``opens``: it opens a sentence. ``capital_counts``: a capital of the token asks for one (not so for a noun from
+    German, where every noun has one).
+    """
+
+    text: str
+    start: int
+    end: int
+    pack: LanguagePack
+    opens: bool = False
+    capital_counts: bool = True
+
+    @classmethod
+    def of(cls, reading: Reading, query: Query) -> Gap:
+        """Return the gap that a stray token leaves."""
+        inside = reading.words_in(Span(query.start, query.end))
+        opens = bool(inside) and reading.opens_sentence(inside[0])
+        donor = reading.witness.packs.get(query.lang)
+        counts = opens or not (donor and donor.words.capital_nouns)
+        return cls(reading.text, query.start, query.end, reading.pack, opens, counts)
+
+
+def fitted(gap: Gap, candidate: Candidate) -> Suggestion:
+    """Return ``candidate`` as the edit that puts it in place of the token.
 
     It takes the case of what stood there; before a vowel the word in front is elided (de → d’), before a consonant an
-    elided one is written out (l’ → le), as the language pack's ``elided`` table says.
+    elided one is written out (l’ → le), and what melts together is melted (de + le → du), as the language pack's
+    ``elided`` table says.
     """
-    label = _cased(candidate, text[start:end])
-    first, in_front = _in_front(text, start, label, pack)
-    return Suggestion(label, round(confidence, 2), origin, (Edit(first, end, in_front + label),))
+    label = _cased(candidate.word, gap)
+    first, in_front, rest = _in_front(gap, label)
+    return Suggestion(label, round(candidate.confidence, 2), candidate.origin, (Edit(first, gap.end, in_front + rest),))
 
 
-def _cased(candidate: str, token: str) -> str:
-    if len(token) > 1 and token.isupper():
-        return candidate.upper()
-    return candidate[:1].upper() + candidate[1:] if token[:1].isupper() else candidate
+def _cased(word: str, gap: Gap) -> str:
+    token = gap.text[gap.start : gap.end]
+    if token.isupper() and len(token) > 1 and gap.capital_counts:
+        return word.upper()
+    caseless = token.lower() == token.upper()
+    if (token[:1].isupper() and gap.capital_counts) or (caseless and gap.opens):
+        return word[:1].upper() + word[1:]
+    return word
 
 
-def _in_front(text: str, start: int, label: str, pack: LanguagePack) -> tuple[int, str]:
-    """Return where the edit starts and what it writes before the label."""
-    elided = pack.words.elided
+def _in_front(gap: Gap, label: str) -> tuple[int, str, str]:
+    """Return where the edit starts, what it writes before the label, and the label or what is left of it."""
+    elided = gap.pack.words.elided
     vowel = bool(_VOWEL.match(label))
-    back = text[max(0, start - _LOOK_BACK) : start]
+    back = gap.text[max(0, gap.start - _LOOK_BACK) : gap.start]
     if (match := _ELIDED_BEFORE.search(back)) and not vowel and label[:1].lower() != "h":
         full = elided.get(match[1].lower())
         if full:
-            return start - len(match[0]), _cased(full[0], match[1]) + " "
-    if vowel and (match := _WORD_BEFORE.search(back)):
+            return gap.start - len(match[0]), _like(full[0], match[1]) + " ", label
+    if match := _WORD_BEFORE.search(back):
+        word = match[1].lower()
+        article, _, rest = label.partition(" ")
+        melting = f"{word} {article.lower()}"
         for short, fulls in elided.items():
-            if match[1].lower() in fulls:
-                return start - len(match[0]), _cased(short, match[1][:1]) + "’"
-    return start, ""
+            if melting in fulls:
+                return gap.start - len(match[0]), _like(short, match[1]) + (" " if rest else ""), rest
+            if vowel and word in fulls:
+                return gap.start - len(match[0]), _like(short, match[1][:1]) + "’", label
+    return gap.start, "", label
+
+
+def _like(word: str, model: str) -> str:
+    """Return ``word`` with the case of ``model``."""
+    if len(model) > 1 and model.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..errors import RuleError
+from .provider import Candidate, Query
 
 CONFIDENCE = 0.75  # of a row's first word in a sentence that nobody read; each further one is less likely by…
 STEP = 0.15
@@ -18,15 +19,16 @@ class WordTable:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def find(self, word: str, lang: str, target: str) -> list[tuple[str, float]]:
-        """Return ``(candidate, confidence)``, the best first; tags are looked up by their language subtag."""
-        rows = self._by_word.get((_column(lang), word.lower().replace("’", "'")), [])
+    def find(self, query: Query) -> list[Candidate]:
+        """Return candidates, the best first; tags are looked up by their language subtag."""
+        rows = self._by_word.get((_column(query.lang), query.token.lower().replace("’", "'")), [])
         found: dict[str, float] = {}
         for rank, row in sorted(rows, key=lambda pair: pair[0]):
-            for place, candidate in enumerate(row.get(_column(target), ())):
+            for place, candidate in enumerate(row.get(_column(query.target), ())):
                 confidence = max(0.2, CONFIDENCE - STEP * (place + rank))
                 found[candidate] = max(found.get(candidate, 0.0), round(confidence, 2))
-        return sorted(found.items(), key=lambda pair: -pair[1])
+        best = sorted(found.items(), key=lambda pair: -pair[1])
+        return [Candidate(word, confidence, "table") for word, confidence in best]
 
     @cached_property
     def _by_word(self) -> dict[tuple[str, str], list[tuple[int, dict[str, list[str]]]]]:

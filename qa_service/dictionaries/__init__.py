@@ -1,0 +1,1 @@
+"""Bilingual dictionaries: found or fetched, read, compiled once into the user's cache, looked up in microseconds."""

@@ -1,0 +1,97 @@
+"""Weigh translations of one direction from dictionaries that say them directly, the other way round, or by a third."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from .entry import Entry
+
+DIRECT = 0.8  # what the first word of the first sense is worth, before other dictionaries agree
+INVERTED = 0.6  # … of an article of the other direction
+CROWD = 1.5  # … which has as many translations as this in all; one with more speaks for each of them less
+PIVOT = 0.75  # what a path through a third language keeps of its share
+SENSE_DECAY = 0.78  # each further sense of an article …
+PLACE_DECAY = 0.8  # … and each further word of a sense is worth less
+MOST_ON_PATH = 10  # candidates of a word that are followed through a third language
+LEAST = 0.004  # a lighter candidate is noise
+
+
+@dataclass(slots=True)
+class Support:
+    """How well a candidate is supported: weight from 0 to 1, the origin that adds most to it, part of speech."""
+
+    weight: float = 0.0
+    origin: str = ""
+    pos: str = ""
+    _most: float = field(default=0.0, repr=False)
+
+    def add(self, weight: float, origin: str, pos: str = "") -> None:
+        """Add a witness that is independent of those before."""
+        self.weight = 1 - (1 - self.weight) * (1 - weight)
+        self.pos = self.pos or pos
+        if weight > self._most:
+            self.origin, self._most = origin, weight
+
+
+@dataclass(slots=True)
+class Path:
+    """How much of a word's meaning leads to a candidate, and through which two dictionaries first."""
+
+    origin: str
+    share: float = 0.0
+
+
+Table = dict[str, dict[str, Support]]
+Fold = Callable[[str], str]
+
+
+def hop(forward: Mapping[str, Iterable[Entry]], backward: Mapping[str, Iterable[Entry]], fold: Fold) -> Table:
+    """Return folded word → candidate → support, from dictionaries by name; ``backward`` ones are read inverted."""
+    table: Table = defaultdict(lambda: defaultdict(Support))
+    for name, entries in forward.items():
+        for (word, candidate), (weight, pos) in _strongest(entries).items():
+            table[fold(word)][candidate].add(DIRECT * weight, name, pos)
+    for name, entries in backward.items():
+        strongest = _strongest(entries)
+        totals: dict[str, float] = defaultdict(float)
+        for (candidate, _), (weight, _) in strongest.items():
+            totals[candidate] += weight
+        for (candidate, word), (weight, pos) in strongest.items():
+            share = min(1.0, CROWD / totals[candidate])
+            table[fold(word)][candidate].add(INVERTED * weight * share, name, pos)
+    return table
+
+
+def _strongest(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[float, str]]:
+    best: dict[tuple[str, str], tuple[float, str]] = {}
+    for entry in entries:
+        weight = SENSE_DECAY**entry.sense * PLACE_DECAY**entry.place
+        pair = (entry.word, entry.translation)
+        if weight > best.get(pair, (0.0, ""))[0]:
+            best[pair] = (weight, entry.pos)
+    return best
+
+
+def add_pivot(table: Table, first: Table, second: Table, fold: Fold) -> None:
+    """Add to ``table`` what leads from a word through a third language: first hop, then second hop.
+
+    Each hop's weights are shares, so that a word of many meanings passes little on to each.
+    """
+    onward = {word: _shares(row) for word, row in second.items()}
+    for word, row in first.items():
+        sums: dict[str, Path] = {}
+        for middle, share, origin in _shares(row):
+            for candidate, further, last in onward.get(fold(middle), ()):
+                path = sums.setdefault(candidate, Path(f"{origin}+{last}"))
+                path.share += share * further
+        for candidate, path in sums.items():
+            if path.share >= LEAST:
+                table[word][candidate].add(PIVOT * path.share, path.origin)
+
+
+def _shares(row: Mapping[str, Support]) -> list[tuple[str, float, str]]:
+    best = sorted(row.items(), key=lambda pair: (-pair[1].weight, pair[0]))[:MOST_ON_PATH]
+    total = sum(support.weight for _, support in best)
+    return [(word, support.weight / total, support.origin) for word, support in best]

@@ -1,0 +1,1 @@
+"""Translation memories, and the translations of an export: segments and their words, indexed in one SQLite file."""

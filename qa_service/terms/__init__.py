@@ -1,0 +1,1 @@
+"""The caller's own terms: glossaries in CSV, TSV and TBX."""
