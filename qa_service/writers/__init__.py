@@ -1,0 +1,1 @@
+"""Exports with their findings noted, one format a file."""
