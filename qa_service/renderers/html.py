@@ -30,8 +30,8 @@ def render(result: Result, view: View) -> str:
 
 def page(results: Sequence[Result], view: View, template: str = REPORT, **more: object) -> str:
     """Return a page for several results, each in its own language; ``more`` goes to the template as it is."""
-    numbers = _Numbers()
-    segments = [_segment(it, result.language, numbers) for result in results for it in result.segments]
+    numbers = Numbers()
+    segments = [segment_view(it, result.language, numbers) for result in results for it in result.segments]
     findings = [card for segment in segments for card in segment.cards]
     values: dict[str, object] = {
         "title": on_page(view.title),
@@ -44,19 +44,22 @@ def page(results: Sequence[Result], view: View, template: str = REPORT, **more: 
         "language_name": view.language,
         "csp": f"{policy()}; form-action {'none' if template == REPORT else 'self'!r}",
     }
-    return _environment().get_template(template).render(values | more) + "\n"
+    return environment().get_template(template).render(values | more) + "\n"
 
 
 @cache
 def policy() -> str:
-    """Return the Content-Security-Policy of our pages: nothing but the one style sheet and the one script, by hash.
+    """Return the Content-Security-Policy of the pages for one text."""
+    return policy_for(asset("page.css"), asset("page.js"))
+
+
+def policy_for(style: str, script: str) -> str:
+    """Return a Content-Security-Policy that lets in nothing but one style sheet and one script, by hash.
 
     A hash lets in exactly these bytes, as a nonce would, and keeps the page the same from run to run.
     """
-    sources = {
-        kind: f"'sha256-{_digest(_asset(name))}'" for kind, name in (("style", "page.css"), ("script", "page.js"))
-    }
-    return f"default-src 'none'; style-src {sources['style']}; script-src {sources['script']}; base-uri 'none'"
+    sources = f"style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'"
+    return f"default-src 'none'; {sources}; base-uri 'none'"
 
 
 @dataclass(frozen=True)
@@ -84,14 +87,15 @@ class SegmentView:
 
 
 @dataclass
-class _Numbers:
+class Numbers:
     """How many findings and first occurrences the page has numbered so far."""
 
     findings: int = 0
     firsts: int = 0
 
 
-def _segment(result: SegmentResult, guess: LanguageGuess, numbers: _Numbers) -> SegmentView:
+def segment_view(result: SegmentResult, guess: LanguageGuess, numbers: Numbers) -> SegmentView:
+    """Cut a segment into what the page shows, and number its findings on from those before."""
     base, first_base = numbers.findings, numbers.firsts
     places = {span: first_base + number for number, span in enumerate(first_spans(result.findings), 1)}
     cards = [
@@ -148,7 +152,8 @@ def _counts(cards: Sequence[Card]) -> list[tuple[Severity, int]]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what makes pages of the templates: everything is escaped that is not ours."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -157,13 +162,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["visible"] = on_page
-    environment.globals["style"] = Markup(_asset("page.css"))  # our own files: nothing of the text is in them
-    environment.globals["script"] = Markup(_asset("page.js"))
+    environment.globals["style"] = Markup(asset("page.css"))  # our own files: nothing of the text is in them
+    environment.globals["script"] = Markup(asset("page.js"))
     return environment
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return a style sheet or script of ours."""
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
