@@ -16,6 +16,8 @@ from .errors import QAError
 _COMMANDS = {
     "batch": "batch",
     "check": "check",
+    "dictionaries": "dictionaries",
+    "fix": "fix",
     "languages": "listings",
     "lexicons": "lexicons",
     "rules": "listings",

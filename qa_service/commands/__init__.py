@@ -28,6 +28,12 @@ def read_text(path: str) -> str:
         raise InputError(f"{path}: not UTF-8 at byte {error.start}: save it as UTF-8 and try again") from error
 
 
+def read_words(path: str) -> list[str]:
+    """Read a list of words or phrases, one a line; ``#`` opens a comment. Raises InputError as ``read_text`` does."""
+    lines = (line.partition("#")[0].strip() for line in read_text(path).splitlines())
+    return [line for line in lines if line]
+
+
 def status(findings: Iterable[Finding], fail_on: str) -> int:
     """Return the exit status: 1 when something is at or above ``fail_on``."""
     least = Severity(fail_on).rank

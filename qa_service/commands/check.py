@@ -9,7 +9,9 @@ import click
 
 from ..model import Severity
 from ..renderers import FORMATS, View, renderer
-from . import SEVERITIES, read_text, status, write
+from ..settings import Settings
+from . import SEVERITIES, read_text, read_words, status, write
+from .own import own_sources
 
 
 @click.command()
@@ -28,7 +30,9 @@ from . import SEVERITIES, read_text, status, write
 @click.option(
     "--least", type=SEVERITIES, default="minor", show_default=True, help="Show findings from this severity on."
 )
+@click.option("--do-not-flag", metavar="FILE", help="Words, one a line, that are at home whatever their language.")
 @click.option("--fail-on", type=SEVERITIES, default="major", show_default=True, help="Exit with 1 from this one on.")
+@own_sources
 def check(
     file: str,
     target: str | None,
@@ -39,13 +43,15 @@ def check(
     only: tuple[str, ...],
     skip: tuple[str, ...],
     least: str,
+    do_not_flag: str | None,
     fail_on: str,
+    settings: Settings,
 ) -> int:
     """Check one text: FILE, or standard input for -."""
     from ..pipeline import Engine  # the checks load their packages: not for --help
 
     text = read_text(file)
-    engine = Engine.load()
+    engine = Engine.load(settings)
     result = engine.check(
         text,
         target,
@@ -54,6 +60,7 @@ def check(
         only=only,
         skip=skip,
         least=Severity(least),
+        do_not_flag=read_words(do_not_flag) if do_not_flag else (),
     )
     names = {tag: pack.english_name for tag, pack in engine.packs.items()}
     colour = form == "text" and output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

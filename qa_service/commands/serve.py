@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from ..settings import Settings
 from . import read_text
+from .own import own_sources
 
 
 @click.command()
@@ -13,15 +15,14 @@ from . import read_text
 @click.option("--workers", type=click.IntRange(1), default=2, show_default=True, help="Processes that answer.")
 @click.option("--document", metavar="FILE", help="A text to show on the page at the start.")
 @click.option("--target", metavar="LANG", help="Language of that text.")
-def serve(host: str, port: int, workers: int, document: str | None, target: str | None) -> None:
+@own_sources
+def serve(host: str, port: int, workers: int, document: str | None, target: str | None, settings: Settings) -> None:
     """Serve the HTTP API and the page on http://HOST:PORT/."""
     from ..packs import load_packs
-    from ..settings import Settings
     from ..web import create_app
     from ..web.page import Shown
     from ..web.server import listen, run
 
-    settings = Settings.from_environment()
     if target and target.lower() != "auto":
         load_packs(settings.rules / "languages").find(target)
     shown = Shown(read_text(document), target) if document else None

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from apiflask import APIBlueprint
 from flask import Response, current_app, request
 
 from ..errors import InputError, LanguageError
+from ..fixing import AT_LEAST, settle
 from ..lexicon.grades import grade
 from ..model import Result, Segment, Severity
 from ..pipeline import Engine
 from ..renderers import View
+from ..renderers.fix import fix_document
 from ..renderers.html import page, policy
 from ..renderers.json import document, encode
 from ..text.offsets import OffsetUnit
-from .schemas import CheckIn, CheckOut, Health, LanguageOut, LanguagesOut, RuleOut, RulesOut
+from .schemas import CheckIn, CheckOut, FixIn, FixOut, Health, LanguageOut, LanguagesOut, RuleOut, RulesOut
 
 blueprint = APIBlueprint("api", __name__, tag="Translation QA")
 
@@ -40,7 +43,7 @@ def engine() -> Engine:
 @blueprint.doc(summary="Check a text or the segments of one", responses=_REFUSALS)
 def check(wanted: CheckIn) -> Response:
     """Return the findings as JSON, or as an annotated page when the client accepts HTML rather than JSON."""
-    result = _checked(wanted)
+    result = _checked(wanted, _segments(wanted), _known(wanted.target_lang, "target_lang"))
     if request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html":
         names = {tag: pack.english_name for tag, pack in engine().packs.items()}
         html = page([result], View(languages=names))
@@ -53,23 +56,46 @@ def check(wanted: CheckIn) -> Response:
     return response
 
 
-def _checked(wanted: CheckIn) -> Result:
-    segments: str | list[Segment]
+@blueprint.post("/v1/fix")
+@blueprint.input(FixIn, location="json", arg_name="wanted")
+@blueprint.output(FixOut, status_code=200)
+@blueprint.doc(summary="Apply the sure suggestions to a text or the segments of one", responses=_REFUSALS)
+def fix(wanted: FixIn) -> Response:
+    """Return the text with its sure suggestions applied, what was done, and what was left and why."""
+    segments = _segments(wanted)
+    at_least = AT_LEAST if wanted.at_least is None else wanted.at_least
+    known = _known(wanted.target_lang, "target_lang")
+
+    def check_again(texts: Sequence[Segment]) -> Result:
+        nonlocal known
+        result = _checked(wanted, texts, known)
+        known = result.language.tag  # a fix must not change what the text is taken for
+        return result
+
+    result, fixes = settle(check_again, segments, at_least)
+    unit = OffsetUnit(wanted.offset_unit or OffsetUnit.CODEPOINT)
+    return Response(encode(fix_document(segments, result, fixes, unit)), content_type="application/json")
+
+
+def _segments(wanted: CheckIn) -> list[Segment]:
     if wanted.text is not None:
-        segments = wanted.text
-    else:
-        segments = [Segment(it.text, it.id, it.source) for it in wanted.segments or ()]
-        most = engine().settings.max_segments
-        if len(segments) > most:
-            raise InputError(f"{len(segments)} segments are too many at once: send at most {most}", "segments")
+        return [Segment(wanted.text, source=wanted.source)]
+    segments = [Segment(it.text, it.id, it.source) for it in wanted.segments or ()]
+    most = engine().settings.max_segments
+    if len(segments) > most:
+        raise InputError(f"{len(segments)} segments are too many at once: send at most {most}", "segments")
+    return segments
+
+
+def _checked(wanted: CheckIn, segments: Sequence[Segment], target_lang: str | None) -> Result:
     return engine().check(
         segments,
-        _known(wanted.target_lang, "target_lang"),
-        source=wanted.source,
+        target_lang,
         source_lang=_known(wanted.source_lang, "source_lang"),
         only=wanted.checks.only if wanted.checks else (),
         skip=wanted.checks.skip if wanted.checks else (),
         least=Severity(wanted.least or Severity.MINOR),
+        do_not_flag=wanted.do_not_flag or (),
     )
 
 

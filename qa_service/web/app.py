@@ -67,9 +67,9 @@ def _described(spec: dict[Any, Any] | str) -> dict[Any, Any] | str:
     """Say in the OpenAPI document what APIFlask leaves out: a body is required, an answer may be a page."""
     assert isinstance(spec, dict)  # it is text only where SPEC_FORMAT is YAML
     spec["components"]["schemas"]["Problem"] = Problem.model_json_schema()
-    operation = spec["paths"]["/v1/check"]["post"]
-    operation["requestBody"]["required"] = True
-    operation["responses"]["200"]["content"]["text/html"] = {"schema": {"type": "string"}}
+    for path in ("/v1/check", "/v1/fix"):
+        spec["paths"][path]["post"]["requestBody"]["required"] = True
+    spec["paths"]["/v1/check"]["post"]["responses"]["200"]["content"]["text/html"] = {"schema": {"type": "string"}}
     return spec
 
 

@@ -36,6 +36,11 @@ class CheckIn(BaseModel):
     offset_unit: Literal["codepoint", "utf16", "utf8"] | None = Field(None, description="Left out: `codepoint`.")
     checks: Selection | None = Field(None, description="Left out: all.")
     least: Literal["neutral", "minor", "major", "critical"] | None = Field(None, description="Left out: `minor`.")
+    do_not_flag: list[str] | None = Field(
+        None,
+        max_length=10_000,
+        description="Words that are no finding of `foreign`, in any case: names, settled loans.",
+    )
 
     @model_validator(mode="after")
     def _one_of_two(self) -> CheckIn:
@@ -108,6 +113,61 @@ class CheckOut(BaseModel):
     findings: list[FindingOut] | None = None
     segments: list[SegmentOut] | None = None
     stats: dict[str, int]
+
+
+class FixIn(CheckIn):
+    """A text, or the segments of one, to fix."""
+
+    at_least: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="Apply what is as probably right as this, finding and suggestion together; left out: 0.8.",
+    )
+
+
+class DoneOut(BaseModel):
+    """A suggestion that was applied; `start` and `end` count in the text as it was sent."""
+
+    start: int
+    end: int
+    check: str
+    text: str
+    label: str
+    origin: str
+    confidence: float
+    message: str
+
+
+class LeftOut(BaseModel):
+    """A finding that stays, and why; its offsets count in the new text."""
+
+    reason: str
+    sureness: float
+    finding: FindingOut
+
+
+class FixedSegmentOut(BaseModel):
+    """A segment as it was fixed."""
+
+    id: str
+    text: str
+    done: list[DoneOut]
+    left: list[LeftOut]
+
+
+class FixOut(BaseModel):
+    """The answer: `text`, `done` and `left` for a text, `segments` for segments."""
+
+    schema_version: str
+    signature: str
+    target_lang: str | None
+    target_lang_confidence: float
+    offset_unit: str
+    text: str | None = None
+    done: list[DoneOut] | None = None
+    left: list[LeftOut] | None = None
+    segments: list[FixedSegmentOut] | None = None
 
 
 class LanguageOut(BaseModel):
