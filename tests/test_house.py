@@ -72,7 +72,7 @@ def test_readme_opens_with_what_the_program_really_prints(monkeypatch: pytest.Mo
 
 
 def test_readme_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    example = re.search(r"```python\n(.*?)((?:^# .*\n)+)```", read("README.md"), re.DOTALL | re.MULTILINE)
+    example = re.search(r"```python\n(.*?)((?:^# [^\n]*\n)+)```", read("README.md"), re.DOTALL | re.MULTILINE)
     assert example is not None
     exec(compile(example[1], "README.md", "exec"), {})
     assert capsys.readouterr().out == re.sub(r"(?m)^# ", "", example[2])

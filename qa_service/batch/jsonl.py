@@ -1,61 +1,23 @@
-"""Check JSONL line by line: what can be read is checked, what cannot is reported in its place."""
+"""Lines of JSONL as the contract has them: each is answered in its place, or says why it cannot be."""
 
 from __future__ import annotations
 
 import json
-import signal
-import sys
 from codecs import BOM_UTF8
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import nullcontext
-from dataclasses import dataclass
-from functools import cache
-from itertools import islice
-from multiprocessing import get_context
-from pathlib import Path
+from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from tqdm import tqdm
-
-from ..errors import InputError, QAError
-from ..model import Severity
-from ..pipeline import Engine
+from ..errors import InputError
+from ..model import Segment
 from ..readers.jsonl import is_id, parse
 from ..renderers.json import encode, finding_object
+from ..renderers.report import Record
+from .options import Answer
+from .shard import Checker, record_line
 
-SHARD = 64  # lines that a process is handed at a time, or fewer when they are long:
-SHARD_BYTES = 256 * 1024  # so that many processes with huge lines stay in memory
-AHEAD = 4  # shards a process may be ahead of what was written
-
-
-@dataclass(frozen=True)
-class Defaults:
-    """What holds for lines that do not say it themselves, and what counts."""
-
-    target: str | None
-    source_lang: str | None
-    least: str
-    fail_on: str
-
-
-@dataclass
-class Tally:
-    """How many lines were answered, how many of them have a finding that fails, how many could not be checked."""
-
-    lines: int = 0
-    failing: int = 0
-    unread: int = 0
-
-
-class Answer(NamedTuple):
-    """The answer to one line, as JSON."""
-
-    text: str
-    fails: bool = False
-    unread: bool = False
+SUFFIXES = (".jsonl", ".ndjson")
+LONGEST = 64 * 1024 * 1024  # bytes of a line; more is no segment, and would fill the memory of every process
+_BEGINNING = 1024  # bytes of a longer one that go to the process which refuses it
 
 
 class Line(NamedTuple):
@@ -64,108 +26,61 @@ class Line(NamedTuple):
     file: str | None
     number: int
     data: bytes
+    title: str = "standard input"  # names the file in reports
+    cut: bool = False  # there was more of it than is taken
+
+    @property
+    def size(self) -> int:
+        """Bytes, to bound a shard."""
+        return len(self.data)
+
+    def answer(self, checker: Checker) -> Answer | None:
+        """Answer the line; None for a blank one."""
+        return _answer(self, checker) if self.data.strip() else None
 
 
-Shard = list[Line]
+def lines(stream: BinaryIO, named: str | None, title: str) -> Iterator[Line]:
+    """Number the lines of a stream; of one that is too long only the beginning is taken."""
+    number = 0
+    while data := stream.readline(LONGEST):
+        number += 1
+        cut = len(data) == LONGEST and not data.endswith(b"\n")
+        while cut and (rest := stream.readline(LONGEST)) and not rest.endswith(b"\n"):
+            pass
+        yield Line(named, number, data[:_BEGINNING] if cut else data, title, cut)
 
 
-def check_files(files: Sequence[str], out: BinaryIO, defaults: Defaults, jobs: int, progress: bool) -> Tally:
-    """Check files (``-`` is standard input) and write a line for each line, in order, as they are ready.
-
-    Raises InputError when a file cannot be read or a process dies.
-    """
-    tally = Tally()
-    total = None if "-" in files else sum(Path(file).stat().st_size for file in files)
-    with tqdm(total=total, unit="B", unit_scale=True, disable=not progress, leave=False) as bar:
-        for shard, answers in _answers(_shards(_lines(files)), defaults, jobs):
-            for answer in answers:
-                out.write(answer.text.encode("utf-8") + b"\n")
-                tally.lines += 1
-                tally.failing += answer.fails
-                tally.unread += answer.unread
-            out.flush()
-            bar.update(sum(len(line.data) for line in shard))
-    return tally
-
-
-def _lines(files: Sequence[str]) -> Iterator[Line]:
-    for file in files:
-        named = file if len(files) > 1 else None
-        try:
-            with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as stream:
-                yield from (Line(named, number, data) for number, data in enumerate(stream, 1))
-        except OSError as error:
-            raise InputError(f"{file}: cannot be read: {error.strerror}") from error
-
-
-def _shards(lines: Iterable[Line]) -> Iterator[Shard]:
-    shard: Shard = []
-    size = 0
-    for line in lines:
-        shard.append(line)
-        size += len(line.data)
-        if len(shard) == SHARD or size >= SHARD_BYTES:
-            yield shard
-            shard, size = [], 0
-    yield shard
-
-
-def _answers(shards: Iterator[Shard], defaults: Defaults, jobs: int) -> Iterator[tuple[Shard, list[Answer]]]:
-    if jobs == 1:
-        yield from ((shard, check_shard(shard, defaults)) for shard in shards)
-        return
-    # spawned, not forked: a fork of a process with threads (the progress bar's) may hang
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts) as pool:
-
-        def submit(shard: Shard) -> tuple[Shard, Future[list[Answer]]]:
-            return shard, pool.submit(check_shard, shard, defaults)
-
-        try:
-            waiting = deque(map(submit, islice(shards, jobs * AHEAD)))
-            while waiting:
-                shard, future = waiting.popleft()
-                yield shard, future.result()
-                waiting.extend(map(submit, islice(shards, 1)))
-        except BrokenProcessPool:
-            raise InputError("a process that checked died, perhaps for want of memory: try fewer --jobs") from None
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the parent, which then lets this process go."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def check_shard(shard: Shard, defaults: Defaults) -> list[Answer]:
-    """Answer each line that is not blank."""
-    return [_answer(line, defaults) for line in shard if line.data.strip()]
-
-
-@cache
-def _engine() -> Engine:
-    return Engine.load()
-
-
-def _answer(line: Line, defaults: Defaults) -> Answer:
+def _answer(line: Line, checker: Checker) -> Answer:
     data = line.data.removeprefix(BOM_UTF8) if line.number == 1 else line.data
     try:
+        if line.cut:
+            raise InputError(f"the line is longer than {LONGEST >> 20} MB: split its text")
         row = parse(data)
     except InputError as error:
-        return Answer(encode(_name(line, data) | {"error": str(error)}), unread=True)
-    try:
-        result = _engine().check(
-            row.text,
-            row.target_lang or defaults.target,
-            source=row.source,
-            source_lang=row.source_lang or defaults.source_lang,
-            least=Severity(defaults.least),
-        )
-    except QAError as error:
-        return Answer(encode({"id": row.id, "error": str(error)}), unread=True)
-    fails = any(finding.severity.rank >= Severity(defaults.fail_on).rank for finding in result.findings)
-    findings = [finding_object(finding) for finding in result.findings]
-    return Answer(encode({"id": row.id, "target_lang": result.language.tag, "findings": findings}), fails)
+        return _unread(line, _name(line, data), str(error), checker)
+    defaults = checker.defaults
+    segment = Segment(row.text, source=row.source)
+    checked = checker.check(
+        segment, row.target_lang or defaults.target, row.source_lang or defaults.source_lang, row.id
+    )
+    if isinstance(checked, str):
+        return _unread(line, {"id": row.id}, checked, checker)
+    findings = [finding_object(finding) for finding in checked.findings]
+    record = ""
+    if defaults.keep and checked.findings:
+        record = record_line(
+            Record(
+                line.title, line.number, id=row.id, target_lang=checked.lang, text=row.text, source=row.source,
+                findings=checked.findings,
+            )
+        )  # fmt: skip
+    text = encode({"id": row.id, "target_lang": checked.lang, "findings": findings})
+    return checked.answer(line.title, text, record)
+
+
+def _unread(line: Line, name: dict[str, object], why: str, checker: Checker) -> Answer:
+    record = record_line(Record(line.title, line.number, error=why)) if checker.defaults.keep else ""
+    return Answer(line.title, encode(name | {"error": why}), record, unread=True)
 
 
 def _name(line: Line, data: bytes) -> dict[str, object]:

@@ -15,7 +15,10 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.batch.jsonl import SHARD, Defaults, Line, check_shard
+from qa_service.batch.inputs import SHARD
+from qa_service.batch.jsonl import Line
+from qa_service.batch.options import Defaults
+from qa_service.batch.shard import check_shard
 from qa_service.cli import main
 from qa_service.errors import InputError
 from qa_service.readers.jsonl import parse
@@ -145,3 +148,17 @@ def test_progress_is_shown_on_a_terminal_only(file: Path) -> None:
     os.close(terminal)
     assert b"%|" in os.read(screen, 65536)
     os.close(screen)
+
+
+def test_a_line_that_is_too_long_is_refused_and_the_rest_is_read(
+    runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa_service.batch.jsonl.LONGEST", 100)
+    path = tmp_path / "in.jsonl"
+    good = b'{"id": 1, "text": "Bonjour."}\n'
+    path.write_bytes(good + b'{"id": 2, "text": "' + b"a" * 450 + b'"}\n' + good + b"x" * 100)
+    answers = [
+        json.loads(line) for line in runner.invoke(main, ["batch", str(path), "--target", "fr"]).stdout.splitlines()
+    ]
+    assert ["error" in answer for answer in answers] == [False, True, False, True]
+    assert answers[1]["line"] == 2 and "longer than" in answers[1]["error"]

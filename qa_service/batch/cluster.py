@@ -1,0 +1,67 @@
+"""Shards on a Dask cluster: one that runs somewhere, or one of this machine. Needs the extra ``dask``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from ..errors import InputError
+from .options import Answer, Defaults
+from .pool import AHEAD, Pending, Workers
+from .shard import Item, check_shard
+
+SHARD = 1024  # texts a task: a cluster pays a millisecond or two for each
+_RETRIES = 3  # times that a task is tried again elsewhere when its worker is lost
+
+
+@dataclass
+class _Cluster:
+    client: Any
+    ahead: int
+
+    def submit(self, items: Sequence[Item], defaults: Defaults) -> Pending:
+        return _Task(self.client.submit(check_shard, list(items), defaults, pure=False, retries=_RETRIES))
+
+
+@dataclass(frozen=True)
+class _Task:
+    future: Any
+
+    def result(self) -> list[Answer]:
+        killed = import_module("distributed").KilledWorker
+        try:
+            answered: list[Answer] = self.future.result()
+        except killed as error:
+            raise InputError(f"workers of the cluster died on a shard, perhaps for want of memory: {error}") from error
+        self.future.release()  # else the cluster keeps every answer
+        return answered
+
+
+@contextmanager
+def cluster(jobs: int, scheduler: str | None) -> Iterator[Workers]:
+    """Connect to the scheduler at an address, or start one with ``jobs`` workers that listens on this machine only.
+
+    Raises InputError when Dask is not installed or the scheduler does not answer.
+    """
+    try:
+        dask: Any = import_module("distributed")
+    except ImportError as error:
+        raise InputError("--engine dask needs its extra: pip install 'qa-service[dask]'") from error
+    if scheduler:
+        try:
+            client = dask.Client(scheduler, timeout=10)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise InputError(f"the scheduler at {scheduler} does not answer: {error}", "scheduler") from error
+        with client:
+            yield _Cluster(client, AHEAD * max(1, sum(client.ncores().values())))
+        return
+    with (
+        dask.LocalCluster(
+            n_workers=jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs="ERROR"
+        ) as local,
+        dask.Client(local) as client,
+    ):
+        yield _Cluster(client, AHEAD * jobs)

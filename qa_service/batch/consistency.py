@@ -1,0 +1,63 @@
+"""Remember how each source was translated, over all files of a batch, with memory that does not grow."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+
+import regex
+
+from ..checks.consistency import LONGEST, Earlier, folded
+from ..model import Unit
+
+_CACHE = 16 * 1024  # kilobytes of the index held in memory; the rest is a temporary file
+_DIGEST = 16  # bytes that stand for a text
+# Forms of a plural share their source and differ by right: a form is compared with the same form.
+_FORM = regex.compile(r"(?:\[(\w{1,20})\]|[_./:#|](zero|one|two|few|many|other|plural|[0-5]))$")
+
+
+class Translations:
+    """What was translated how, in the order of the batch. ``both``: also look for one target of different sources."""
+
+    def __init__(self, both: bool) -> None:
+        self._both = both
+        self._seen = sqlite3.connect("")  # on disk, private, gone when closed
+        self._seen.executescript(
+            f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-{_CACHE};"
+            "CREATE TABLE seen (key BLOB PRIMARY KEY, other BLOB, text TEXT, place TEXT) WITHOUT ROWID"
+        )
+
+    def close(self) -> None:
+        """Forget all."""
+        self._seen.close()
+
+    def compare(self, unit: Unit) -> tuple[Earlier, ...]:
+        """Return the earlier units that this one is at odds with, the first of each kind, and remember it."""
+        source, target = unit.segment.source or "", unit.segment.text
+        if not (kept := folded(source)) or not (said := folded(target)) or unit.source_lang == unit.target_lang:
+            return ()
+        form = match[0] if (match := _FORM.search((unit.segment.id or "")[-40:])) else ""
+        context = f"{unit.target_lang}\x1f{form}\x1f"
+        found = [self._first("s" + context + kept, said, target, unit, same=False)]
+        if self._both:
+            found.append(self._first("t" + context + said, kept, source, unit, same=True))
+        return tuple(filter(None, found))
+
+    def _first(self, key: str, other: str, text: str, unit: Unit, same: bool) -> Earlier | None:
+        keys, mine = _digest(key), _digest(other)
+        row = self._seen.execute("SELECT other, text, place FROM seen WHERE key = ?", (keys,)).fetchone()
+        if row is not None:
+            return Earlier(row[1], row[2], same) if row[0] != mine else None
+        shown = text if len(text) <= LONGEST and text.isprintable() else None
+        self._seen.execute("INSERT INTO seen VALUES (?, ?, ?, ?)", (keys, mine, shown, _place(unit)))
+        return None
+
+
+def _place(unit: Unit) -> str:
+    where = unit.location
+    place = f"{where.file}:{where.line}" if where.line is not None else f"{where.file}#{where.unit or unit.segment.id}"
+    return place.encode("utf-8", "replace").decode()
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()

@@ -1,0 +1,182 @@
+"""Files into shards: every text of every file in order, with what its project and the caller say of it."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..errors import InputError
+from ..model import Location, Unit, Unreadable
+from ..packs import LanguagePacks
+from ..project import ProjectFile, Projects
+from ..readers.files import Found, Stream, streams
+from ..readers.format import Format, Hints
+from ..readers.reference import reference
+from ..readers.registry import HEAD, format_of, suffix_of
+from ..settings import Settings
+from .consistency import Translations
+from .jsonl import SUFFIXES, lines
+from .languages import Numbered, Settler
+from .options import Defaults
+from .pool import Shard
+from .shard import Item
+from .task import Broken, Task
+
+SHARD = 64  # texts that a process is handed at a time, or fewer when they are long:
+SHARD_SIZE = 256 * 1024  # bytes or code points, so that many processes with huge texts stay in memory
+
+Columns = tuple[tuple[str, str], ...]
+
+
+@dataclass
+class Inputs:
+    """What a batch reads, and how. ``files`` come in order; ``standard`` says that standard input is one of them.
+
+    Counts as it goes: ``left`` what no format has, by suffix; ``units`` how many units each file turned out to have.
+    """
+
+    files: Sequence[Found | None]  # None: standard input
+    defaults: Defaults
+    packs: LanguagePacks
+    columns: Columns = ()
+    source_dir: Path | None = None
+    translations: Translations | None = None
+    shard: int = SHARD
+    projects: Projects = field(default_factory=Projects)
+    left: Counter[str] = field(default_factory=Counter)
+    units: dict[str, int] = field(default_factory=dict)
+    _merged: dict[Path | None, Defaults] = field(default_factory=dict)
+
+    @property
+    def exports(self) -> bool:
+        """Say whether anything but the contract's JSONL was read."""
+        return bool(self.units or self.left or any(found and found.archive for found in self.files))
+
+    def shards(self) -> Iterator[Shard]:
+        """Yield all texts in shards; what is in one shard shares its defaults."""
+        for found in self.files:
+            defaults = self.defaults_of(found)
+            yield from _shards(self._items(found, defaults), defaults, self.shard)
+
+    def defaults_of(self, found: Found | None) -> Defaults:
+        """Return what holds for a file: what the caller said, and for the rest what its project says.
+
+        Raises RuleError for a mistake in the project's file.
+        """
+        file = self.project_of(found)
+        if file.path not in self._merged:
+            self._merged[file.path] = merged(self.defaults, file)
+        return self._merged[file.path]
+
+    def project_of(self, found: Found | None) -> ProjectFile:
+        """Return the project that a file belongs to; standard input belongs to the current folder's."""
+        return self.projects.of(found.path if found else Path())
+
+    def columns_of(self, found: Found) -> Columns:
+        """Return what columns the caller or the project names."""
+        return self.columns or tuple(self.project_of(found).project.columns.items())
+
+    def hints(self, found: Found, stream: Stream) -> Hints:
+        """Return what a reader, or a writer, is told of a file. Raises InputError for a reference not to be read."""
+        defaults = self.defaults_of(found)
+        target = defaults.target if defaults.target and defaults.target.lower() != "auto" else None
+        there = None if found.archive else reference(found.path, stream.inner, self.source_dir, defaults.source_lang)
+        return Hints(defaults.source_lang, target, self.columns_of(found), there)
+
+    def is_jsonl(self, found: Found, name: str) -> bool:
+        """Say whether a file is the contract's JSONL: one whose keys are not named otherwise."""
+        return suffix_of(name) in SUFFIXES and not self.columns_of(found)
+
+    def _items(self, found: Found | None, defaults: Defaults) -> Iterator[tuple[Item, int]]:
+        """Yield each text with the bytes read so far of its file."""
+        if found is None:
+            for line in lines(sys.stdin.buffer, "-" if len(self.files) > 1 else None, "standard input"):
+                yield line, 0
+            return
+        before = 0
+        for stream in streams(found, self.left):
+            if isinstance(stream, Unreadable):
+                yield Broken(stream), before
+            elif self.is_jsonl(found, stream.name):
+                named = stream.name if len(self.files) > 1 or found.archive else None
+                done = before
+                for line in lines(stream.data, named, stream.name):
+                    done += len(line.data)
+                    yield line, done
+            else:
+                for number, item in self._settled(found, stream, defaults):
+                    done = before + _position(stream)
+                    if isinstance(item, Unreadable):
+                        yield Broken(item), done
+                    else:
+                        yield Task(item, number, self.translations.compare(item) if self.translations else ()), done
+            before += stream.size if isinstance(stream, Stream) else 0
+
+    def _settled(self, found: Found, stream: Stream, defaults: Defaults) -> Iterator[Numbered]:
+        settler = Settler(self.packs, defaults.target, defaults.source_lang)
+        return settler.settle(self._numbered(found, stream), stream.name)
+
+    def _numbered(self, found: Found, stream: Stream) -> Iterator[Numbered]:
+        number = -1
+        for item in self._read(found, stream):
+            number += isinstance(item, Unit)
+            yield number, item
+        self.units[stream.name] = number + 1
+
+    def _read(self, found: Found, stream: Stream) -> Iterator[Unit | Unreadable]:
+        try:
+            hints = self.hints(found, stream)
+            yield from recognised(stream).read(stream.data, stream.name, hints)
+        except InputError as error:
+            yield Unreadable(Location(stream.name), str(error).removeprefix(f"{stream.name}: "))
+        except Exception as error:  # a file on which a reader breaks must not cost the others their check
+            why = f"cannot be read, by a mistake of ours or a package that is missing: {type(error).__name__}: {error}"
+            yield Unreadable(Location(stream.name), why)
+
+
+def recognised(stream: Stream) -> Format:
+    """Return the format of a file, its stream at the beginning. Raises InputError for one that is not read."""
+    head = stream.data.read(HEAD)
+    stream.data.seek(0)
+    return format_of(stream.name, head)
+
+
+def merged(defaults: Defaults, file: ProjectFile) -> Defaults:
+    """Return the defaults with what the project adds; where both speak, the caller is right."""
+    project, settings = file.project, defaults.settings or Settings.from_environment()
+    if file.glossary and not settings.glossary:
+        settings = replace(settings, glossary=file.glossary)
+    return replace(
+        defaults,
+        target=defaults.target or project.languages.target,
+        source_lang=defaults.source_lang or project.languages.source,
+        only=defaults.only or project.checks.only,
+        skip=(*defaults.skip, *project.checks.skip),
+        do_not_flag=project.do_not_flag,
+        severities=project.by_check(),
+        settings=settings,
+    )
+
+
+def _shards(items: Iterable[tuple[Item, int]], defaults: Defaults, most: int) -> Iterator[Shard]:
+    shard: list[Item] = []
+    size = done = told = 0
+    for item, done in items:
+        shard.append(item)
+        size += item.size
+        if len(shard) == most or size >= SHARD_SIZE:
+            yield Shard(shard, defaults, max(0, done - told))
+            shard, size, told = [], 0, max(done, told)
+    if shard:
+        yield Shard(shard, defaults, max(0, done - told))
+
+
+def _position(stream: Stream) -> int:
+    """Say how far a reader is in its file, as far as it tells."""
+    try:
+        return stream.data.tell()
+    except (OSError, ValueError):
+        return 0

@@ -1,0 +1,77 @@
+"""Settle in which languages the units of a file are, before they are checked apart from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from ..errors import LanguageError
+from ..model import Location, Unit, Unreadable
+from ..packs import LanguagePacks
+from ..text.identify import SAMPLE, identify
+
+_AHEAD = 500  # units looked at to tell the language of a file that does not say it
+
+Numbered = tuple[int, Unit | Unreadable]
+
+
+class Settler:
+    """Resolves the tags of one file; None for ``target``: it is guessed from the texts that do not say theirs."""
+
+    def __init__(self, packs: LanguagePacks, target: str | None, source_lang: str | None) -> None:
+        self._packs = packs
+        self._target = None if target and target.lower() == "auto" else target
+        self._source_lang = source_lang
+        self._targets: dict[str, str | None] = {}
+        self._sources: dict[str, str | None] = {}
+
+    def settle(self, items: Iterable[Numbered], file: str) -> Iterator[Numbered]:
+        """Yield the units with their target language as a known tag; the source language is None where not known.
+
+        A language that is not supported, or cannot be told, is reported once, and its units are left out.
+        """
+        rest = iter(items)
+        ahead = self._ahead(rest) if self._target is None else []
+        undeclared = [item.segment.text for _, item in ahead if isinstance(item, Unit) and not item.target_lang]
+        default = self._target
+        if undeclared and any(map(str.strip, undeclared)):
+            default = identify("\n".join(undeclared), self._packs).tag
+        for number, item in chain(ahead, rest):
+            if isinstance(item, Unreadable):
+                yield number, item
+            elif (told := item.target_lang or default or "") not in self._targets:
+                self._targets[told], why = self._find(told)
+                if why:
+                    yield -1, Unreadable(Location(file), why)
+            if isinstance(item, Unit) and (tag := self._targets[item.target_lang or default or ""]):
+                yield number, replace(item, target_lang=tag, source_lang=self._source(item.source_lang))
+
+    def _ahead(self, items: Iterator[Numbered]) -> list[Numbered]:
+        """Take items until there is enough text to tell a language from, or the first says that it need not be told."""
+        taken: list[Numbered] = []
+        size = 0
+        for number, item in items:
+            taken.append((number, item))
+            if isinstance(item, Unit) and not item.target_lang:
+                size += len(item.segment.text)
+            if size >= SAMPLE or len(taken) >= _AHEAD or (isinstance(item, Unit) and item.target_lang and not size):
+                break
+        return taken
+
+    def _find(self, told: str) -> tuple[str | None, str]:
+        if not told:
+            return None, "the language of its texts is not said and cannot be told: say it as --target"
+        try:
+            return self._packs.find(told).tag, ""
+        except LanguageError as error:
+            return None, f"{error}; its texts in this language are left out"
+
+    def _source(self, told: str | None) -> str | None:
+        told = told or self._source_lang
+        if told and told not in self._sources:
+            try:
+                self._sources[told] = self._packs.find(told).tag
+            except LanguageError:  # the source text is still worth something
+                self._sources[told] = None
+        return self._sources[told] if told else None

@@ -1,0 +1,130 @@
+"""The whole way of a batch: read, check, write findings as they come; then reports and the files with their notes."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, ExitStack, closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from ..errors import InputError
+from ..model import Severity
+from ..packs import LanguagePacks
+from ..pipeline import Engine
+from ..renderers.report import Report, Summary, writer
+from .checkpoint import Checkpoint
+from .inputs import Inputs
+from .options import Answer
+from .pool import Workers, answers
+from .progress import progress
+from .records import Spool
+from .writeback import WriteBack
+from .written import written
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """Where findings go. ``lines`` None: nowhere; ``reports`` are paths, ``write_back`` a folder.
+
+    ``resume`` is a folder that keeps answers, for a run that goes on where this one stopped.
+    """
+
+    lines: BinaryIO | None
+    reports: tuple[str, ...] = ()
+    write_back: Path | None = None
+    resume: Path | None = None
+
+
+@dataclass
+class Tally:
+    """What came of a batch. ``lines`` were answered, of which ``unread`` could not be checked."""
+
+    summary: Summary = field(default_factory=Summary)
+    lines: int = 0
+    unread: int = 0
+
+    def add(self, answer: Answer) -> None:
+        """Count one answer."""
+        self.lines += 1
+        self.unread += answer.unread
+        file = self.summary.file(answer.file)
+        if answer.unread:
+            file.errors += 1
+            return
+        file.units += 1
+        file.words += answer.words
+        for check, severity in answer.found:
+            file.severities[severity] += 1
+            self.summary.checks[check, severity] += 1
+            self.summary.languages[answer.lang or ""] += 1
+
+    def failing(self, fail_on: Severity) -> int:
+        """Count the findings of this severity and above."""
+        return sum(count for (_, severity), count in self.summary.checks.items() if severity.rank >= fail_on.rank)
+
+
+def run(inputs: Inputs, outputs: Outputs, engine: Engine, workers: AbstractContextManager[Workers]) -> Tally:
+    """Check everything and write everything. Raises InputError when an output cannot be written or a worker dies."""
+    tally = Tally()
+    with ExitStack() as stack:
+        spool = stack.enter_context(closing(Spool())) if inputs.defaults.keep else None
+        bar = stack.enter_context(progress(_total(inputs)))
+        checkpoint = Checkpoint(outputs.resume, engine.signature) if outputs.resume else None
+        for shard, answered in answers(inputs.shards(), stack.enter_context(workers), checkpoint):
+            for answer in answered:
+                tally.add(answer)
+                if outputs.lines and answer.text:
+                    outputs.lines.write(answer.text.encode("utf-8") + b"\n")
+                if spool and answer.record:
+                    spool.add(answer.file, answer.record)
+            if outputs.lines:
+                outputs.lines.flush()
+            bar.advance(shard.advance, len(answered))
+        tally.summary.notes += _left(inputs)
+        if spool is not None:
+            _after(spool, inputs, outputs, engine, tally)
+    return tally
+
+
+def _after(spool: Spool, inputs: Inputs, outputs: Outputs, engine: Engine, tally: Tally) -> None:
+    """Write what needs all findings, each in a pass of its own over those on disk."""
+    if outputs.write_back:
+        back = WriteBack(outputs.write_back, inputs)
+        back.write(spool)
+        tally.unread += len(back.failed)
+        tally.summary.notes += back.notes()
+    for path in outputs.reports:
+        report = Report(
+            records=spool.read,
+            summary=tally.summary,
+            signature=engine.signature,
+            rules=engine.rulebook,
+            languages=language_names(engine.packs),
+            fail_on=Severity(inputs.defaults.fail_on),
+            only_new=inputs.defaults.baseline is not None,
+        )
+        with written(Path(path)) as out:
+            writer(path)(report, out)
+
+
+def _left(inputs: Inputs) -> list[str]:
+    """Say what was not read in folders and archives, each suffix once, and which project files were heeded."""
+    said = []
+    if inputs.left:
+        kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in sorted(inputs.left.items()))
+        said.append(f"left out, since no format has the suffix: {kinds}")
+    projects = {str(inputs.project_of(found).path) for found in inputs.files} - {"None"}
+    return said + [f"settings: {path}" for path in sorted(projects)]
+
+
+def language_names(packs: LanguagePacks) -> dict[str, str]:
+    """Return English names by tag."""
+    return {tag: pack.english_name for tag, pack in packs.items()}
+
+
+def _total(inputs: Inputs) -> int | None:
+    """Return the bytes to be read, None where that is not known."""
+    try:
+        return None if None in inputs.files else sum(it.path.stat().st_size for it in inputs.files if it)
+    except OSError as error:
+        raise InputError(f"{error.filename}: cannot be read: {error.strerror}") from error

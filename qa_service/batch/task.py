@@ -1,0 +1,93 @@
+"""One unit of an export, or one place of it that cannot be read, as a text of a shard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from ..checks.consistency import Earlier, at_odds
+from ..findings import at_least, in_order, with_fingerprints, with_severities
+from ..fixing import fixed
+from ..model import Finding, Segment, Unit, Unreadable
+from ..renderers.json import encode
+from ..renderers.jsonl import line
+from ..renderers.report import Record
+from .options import Answer
+from .shard import Checker, record_line
+
+INCONSISTENT = "bilingual.inconsistent"
+
+
+@dataclass(frozen=True)
+class Task:
+    """A unit to check. ``number`` counts the units of its file from 0; its languages are settled."""
+
+    unit: Unit
+    number: int
+    earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Code points, to bound a shard."""
+        return len(self.unit.segment.text) + len(self.unit.segment.source or "")
+
+    @cached_property
+    def _identity(self) -> str:
+        """What the finding's id knows of its place: the file's own name and the unit's, not the folders above."""
+        file = PurePosixPath(self.unit.location.file.replace("\\", "/")).name
+        return f"{file}\x1f{self.unit.target_lang or ''}\x1f{self.unit.segment.id or ''}"
+
+    def answer(self, checker: Checker) -> Answer:
+        """Check the unit; a line is written for it only when something is found."""
+        unit, where = self.unit, self.unit.location
+        segment = replace(unit.segment, id=self._identity)
+        checked = checker.check(segment, unit.target_lang, unit.source_lang, unit.segment.id)
+        if isinstance(checked, str):
+            return _unread(where.file, where.line, where.unit, checked, checker)
+        if self.earlier:
+            found = (*checked.findings, *self._inconsistent(segment, checker))
+            checked = replace(checked, findings=tuple(in_order(found)))
+        if not checked.findings:
+            return checked.answer(where.file, "", "")
+        record = Record(
+            where.file, where.line, where.unit, unit.segment.id, self.number, checked.lang, unit.segment.text,
+            unit.segment.source, checked.findings,
+        )  # fmt: skip
+        text = encode(line(record))
+        if not checker.defaults.keep:
+            return checked.answer(where.file, text, "")
+        if checker.defaults.fix:
+            mended = fixed(segment.text, checked.findings, protected=segment.protected).text
+            record = replace(record, fixed=mended if mended != segment.text else None)
+        return checked.answer(where.file, text, record_line(record))
+
+    def _inconsistent(self, segment: Segment, checker: Checker) -> tuple[Finding, ...]:
+        rule = checker.engine.rulebook[INCONSISTENT]
+        text, source = segment.text, segment.source or ""
+        found = [at_odds(rule, text, 0, len(text), source, earlier) for earlier in self.earlier]
+        found = at_least(with_severities(found, checker.defaults.severities), checker.least)
+        return checker.new(tuple(with_fingerprints(found, segment.id)), self.unit.segment.id)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A place that cannot be read, which is answered by saying so."""
+
+    place: Unreadable
+
+    @property
+    def size(self) -> int:
+        """Code points, to bound a shard."""
+        return len(self.place.why)
+
+    def answer(self, checker: Checker) -> Answer:
+        """Say what is wrong."""
+        where = self.place.location
+        return _unread(where.file, where.line, where.unit, self.place.why, checker)
+
+
+def _unread(file: str, number: int | None, unit: str | None, why: str, checker: Checker) -> Answer:
+    record = Record(file, number, unit, error=why)
+    kept = record_line(record) if checker.defaults.keep else ""
+    return Answer(file, encode(line(record)), kept, unread=True)

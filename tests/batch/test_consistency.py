@@ -1,0 +1,85 @@
+"""One source in two translations, over files and processes, and by right in plurals."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from qa_service.batch.consistency import Translations
+from qa_service.checks.consistency import LONGEST, folded
+from qa_service.cli import main
+from qa_service.model import Location, Segment, Unit
+
+
+def unit(source: str, target: str, id: str = "1", lang: str = "fr", file: str = "a.po") -> Unit:
+    return Unit(Segment(target, id, source), Location(file, 3, id), lang, "en")
+
+
+@pytest.fixture
+def seen() -> Iterator[Translations]:
+    translations = Translations(both=True)
+    yield translations
+    translations.close()
+
+
+def test_the_first_translation_is_what_later_ones_are_held_to(seen: Translations) -> None:
+    assert seen.compare(unit("Save the file", "Enregistrer le fichier")) == ()
+    assert seen.compare(unit("save  the file", "enregistrer le fichier")) == ()
+    (earlier,) = seen.compare(unit("Save the file", "Sauvegarder le fichier", file="b.po"))
+    assert (earlier.text, earlier.place, earlier.same) == ("Enregistrer le fichier", "a.po:3", False)
+
+
+def test_one_translation_of_two_sources(seen: Translations) -> None:
+    seen.compare(unit("Close", "Fermer"))
+    (earlier,) = seen.compare(unit("Shut", "Fermer"))
+    assert (earlier.text, earlier.same) == ("Close", True)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        unit("Save", "", "2"),
+        unit("Save", "Speichern", "2", lang="de"),
+        unit("%d files", "%d fichiers", "n[1]"),
+        unit("123", "124", "2"),
+    ],
+)
+def test_other_languages_forms_numbers_and_gaps_are_no_contradiction(seen: Translations, other: Unit) -> None:
+    for first in (unit("Save", "Enregistrer"), unit("%d files", "%d fichier", "n[0]"), unit("123", "123")):
+        seen.compare(first)
+    assert seen.compare(other) == ()
+
+
+def test_a_long_or_broken_translation_is_known_but_not_kept(seen: Translations) -> None:
+    for number, text in enumerate(("a" * (LONGEST + 1), "a\ud800b", "a\nb")):
+        seen.compare(unit(f"source {'x' * number}", text))
+        (earlier,) = seen.compare(unit(f"source {'x' * number}", f"b{number}"))
+        assert earlier.text is None
+
+
+def test_folded() -> None:
+    assert folded(" Save\t the FILE ") == "save the file" and folded("12 %") == ""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_over_files(runner: CliRunner, tmp_path: Path, jobs: str) -> None:
+    rows = "id,source,target\n1,Save your changes first,{}\n2,Open,{}\n"
+    (tmp_path / "a.csv").write_text(rows.format("Enregistrez d'abord vos modifications", "Ouvrir"), encoding="utf-8")
+    (tmp_path / "b.csv").write_text(rows.format("Sauvegardez d'abord vos changements", "Ouvert"), encoding="utf-8")
+    arguments = ["batch", str(tmp_path), "--target", "fr", "--only", "bilingual.inconsistent", "--jobs", jobs]
+    result = runner.invoke(main, arguments)
+    (line,) = [json.loads(line) for line in result.stdout.splitlines()]
+    (finding,) = line["findings"]
+    assert result.exit_code == 0 and line["file"] == str(tmp_path / "b.csv")
+    assert (finding["check"], finding["severity"], finding["text"]) == (
+        "bilingual.inconsistent", "minor", "Sauvegardez d'abord vos changements",
+    )  # fmt: skip
+    assert f"{tmp_path / 'a.csv'}:2" in finding["message"]
+    assert finding["suggestions"][0]["label"] == "Enregistrez d'abord vos modifications"
+    remarks = runner.invoke(main, [*arguments, "--least", "neutral"])
+    assert [json.loads(line)["findings"][0]["severity"] for line in remarks.stdout.splitlines()] == ["minor", "neutral"]
+    assert not runner.invoke(main, [*arguments[:-4], "--skip", "bilingual"]).stdout
