@@ -50,6 +50,8 @@ def cut(first: Span, again: Span) -> Edit:
 
 
 def _label(text: str, first: Span, again: Span, edit: Edit) -> str:
-    """Show what stands there after the edit, shortened."""
+    """Show what stands there after the edit, shortened; nothing where the copy goes and the first stands elsewhere."""
+    if not edit.replacement and text[first.end : edit.start].strip():
+        return ""
     kept = text[first.start : edit.start] + edit.replacement + text[edit.end : again.end]
     return kept if len(kept) <= _SHOWN else kept[: _SHOWN - 1] + "…"
