@@ -84,7 +84,7 @@ class Engine:
         results = []
         with one_check():
             for segment in segments:
-                reading = Reading(segment, pack, self.witness, source_tag)
+                reading = Reading(segment, pack, self.witness, source_tag, self.glossary)
                 found = list(self._run(reading, rules))
                 if self.glossary:
                     found = without_right(found, self.glossary, segment.text, pack.tag)

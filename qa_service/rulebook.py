@@ -16,7 +16,10 @@ _SHOWN = 60  # code points of a finding's text that a message quotes
 
 @dataclass(frozen=True)
 class Example:
-    """A text in ``lang`` in which this check flags exactly ``flags`` (none: it must stay silent)."""
+    """A text in ``lang`` in which this check flags exactly ``flags`` (none: it must stay silent).
+
+    ``glossary`` are the rows of the caller's, as CSV, the header first.
+    """
 
     lang: str
     text: str
@@ -24,6 +27,7 @@ class Example:
     source: str | None = None
     source_lang: str | None = None
     fixed: str | None = None
+    glossary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

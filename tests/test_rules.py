@@ -11,6 +11,8 @@ from qa_service.errors import RuleError
 from qa_service.pipeline import Engine
 from qa_service.rulebook import Example, Rule, load_rulebook
 from qa_service.settings import rules_folder
+from qa_service.suggest.own import OwnSources
+from qa_service.terms.table import read_table
 
 RULES = load_rulebook(rules_folder() / "checks")
 EXAMPLES = [
@@ -22,6 +24,9 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_example(engine: Engine, rule: Rule, example: Example) -> None:
+    if example.glossary:
+        glossary = read_table("\n".join(example.glossary), "example.csv", tabs=False)
+        engine = Engine(engine.settings, engine.packs, engine.rulebook, OwnSources(glossary=glossary))
     result = engine.check(
         example.text, example.lang, source=example.source, source_lang=example.source_lang, only=[rule.id]
     )

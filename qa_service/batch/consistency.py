@@ -5,15 +5,12 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 
-import regex
-
 from ..checks.consistency import LONGEST, Earlier, folded
 from ..model import Unit
+from ..text.plurals import plural_form
 
 _CACHE = 16 * 1024  # kilobytes of the index held in memory; the rest is a temporary file
 _DIGEST = 16  # bytes that stand for a text
-# Forms of a plural share their source and differ by right: a form is compared with the same form.
-_FORM = regex.compile(r"(?:\[(\w{1,20})\]|[_./:#|](zero|one|two|few|many|other|plural|[0-5]))$")
 
 
 class Translations:
@@ -36,8 +33,8 @@ class Translations:
         source, target = unit.segment.source or "", unit.segment.text
         if not (kept := folded(source)) or not (said := folded(target)) or unit.source_lang == unit.target_lang:
             return ()
-        form = match[0] if (match := _FORM.search((unit.segment.id or "")[-40:])) else ""
-        context = f"{unit.target_lang}\x1f{form}\x1f"
+        # Forms of a plural share their source and differ by right: a form is compared with the same form.
+        context = f"{unit.target_lang}\x1f{plural_form(unit.segment.id)}\x1f"
         found = [self._first("s" + context + kept, said, target, unit, same=False)]
         if self._both:
             found.append(self._first("t" + context + said, kept, source, unit, same=True))

@@ -8,7 +8,18 @@ from ..model import Finding
 from ..rulebook import Rulebook
 from ..text.reading import Reading
 from . import consistency, encoding, foreign, patterns, repeated_sentences, repeated_words, spacing
-from .bilingual import addresses, brackets, empty, ends, length, numbers, partly, placeholders, untranslated
+from .bilingual import (
+    addresses,
+    brackets,
+    empty,
+    ends,
+    length,
+    numbers,
+    partly,
+    placeholders,
+    terminology,
+    untranslated,
+)
 
 # A kind of check is one function from a reading and its rules to findings.
 Kind = Callable[[Reading, Rulebook], Iterator[Finding]]
@@ -30,4 +41,5 @@ KINDS: Mapping[str, Kind] = {
     "bilingual-brackets": brackets.find,
     "bilingual-ends": ends.find,
     "bilingual-length": length.find,
+    "bilingual-terminology": terminology.find,
 }

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..model import Finding, Span
 from ..tags import comparable
+from ..text.units import Units
 from .entry import ANY, Entry, folded, lemma
 from .right import RightTerms, is_covered
 
@@ -34,6 +35,7 @@ class Glossary:
         # what was worked out for a language, kept for the next text
         self._by_form: dict[str, _Index] = {}
         self._by_lemma: dict[str, _Index] = {}
+        self._first: dict[str, frozenset[str]] = {}
         self._right: dict[str, RightTerms] = {}
 
     def __len__(self) -> int:
@@ -57,6 +59,15 @@ class Glossary:
             return found, False
         entries = self._lemmas(lang).get(lemma(word, lang), ())
         return [entry for entry in entries if not entry.case_sensitive], True
+
+    def may_begin(self, word: str, lang: str) -> bool:
+        """Say whether a source term may begin with a word, or a character of a script without spaces: asked first, it
+        saves looking up most of a text."""
+        lang = comparable(lang)
+        if lang not in self._first:
+            known = (*self._forms(lang), *self._lemmas(lang))
+            self._first[lang] = frozenset(units.folded[0] for units in map(Units, known) if len(units))
+        return folded(word) in self._first[lang] or lemma(word, lang) in self._first[lang]
 
     def do_not_flag(self, lang: str) -> frozenset[str]:
         """Return the terms, folded, that are right in a text of this language: those that the glossary leaves
@@ -92,9 +103,14 @@ class Glossary:
 
 
 def without_right(findings: Iterable[Finding], glossary: Glossary, text: str, lang: str) -> list[Finding]:
-    """Drop the ``foreign`` findings that say nothing but terms which the glossary calls right in this language."""
+    """Drop the findings of stray or untranslated words that say nothing but terms which the glossary calls right in
+    this language."""
     findings = list(findings)
-    if not any(finding.category == "foreign" for finding in findings):
+    if not any(map(_is_stray, findings)):
         return findings
     places = glossary.right_places(text, lang)
-    return [it for it in findings if it.category != "foreign" or not is_covered(text, it.span, places)]
+    return [it for it in findings if not _is_stray(it) or not is_covered(text, it.span, places)]
+
+
+def _is_stray(finding: Finding) -> bool:
+    return finding.category == "foreign" or finding.its == "untranslated"

@@ -18,12 +18,14 @@ _PROTECTED = regex.compile(
       (?:https?|ftp|file|mailto)://?[^\s<>"“”«»]++            # addresses
     | \bwww\.[^\s<>"“”«»]++
     | [\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})++           # e-mail
-    | (?<!\w)@[\w.@]{1,64}                                   # handles
+    | (?<![\w%])@[\w.@]{1,64}                                # handles
     | (?<![\w&])\#[\p{L}\p{N}_]{1,100}                       # hashtags
     | (?<!`)`[^`\n]{1,200}`(?!`)                            # code
     | </?[a-zA-Z][^<>\n]{0,300}>                             # tags
     | \{\{[^{}\n]{1,100}\}\} | \$?\{[\w .:,%+-]{0,100}\}     # placeholders
-    | %(?:\([\w .]{1,60}\))?[-+0-9.]{0,6}[sdifgxo@](?!\w) | %\d{1,2}\$[sd@]
+    | %\#@\w{1,60}@                                          # Apple's variables
+    | %(?:\([\w .]{1,60}\)|\d{1,2}\$)?[-+\#0-9.*]{0,6}(?:hh?|ll?|[qjzt])?(?:@|[diouxXeEfFgGcspn](?![\p{Latin}\d_]))   # printf, Qt's %n
+    | %L?\d{1,2}(?![\p{Latin}\d_%])                          # Qt's arguments
     | &(?:[a-zA-Z]{2,10}|\#\d{1,7}|\#x[0-9a-fA-F]{1,6});     # entities
     | \b(?:[A-Za-z]:\\|~?/)(?:[\w.-]{1,80}[/\\]){1,20}[\w.-]{0,80}   # paths
     | \b(?:[\w-]{1,63}\.){1,6}(?:com|org|net|edu|gov|int|info|io|ai|app|dev|tv|co|eu

@@ -16,6 +16,7 @@ from .units import Units, has_unspaced
 
 if TYPE_CHECKING:
     from ..lexicon.witness import Witness
+    from ..terms.glossary import Glossary
 
 # Units from which a copy of an earlier place counts: two words, or four characters, recur by chance on every page.
 _GRAM = 3
@@ -29,6 +30,7 @@ class Reading:
     """One segment under check. ``source`` and ``source_lang`` are None when they are not known.
 
     ``witness`` answers what a word is worth in a language; checks that do not ask it never wake a lexicon.
+    ``glossary`` is the caller's, where there is one.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Reading:
         pack: LanguagePack,
         witness: Witness,
         source_lang: str | None = None,
+        glossary: Glossary | None = None,
     ) -> None:
         self.segment = segment
         self.text = segment.text
@@ -44,6 +47,7 @@ class Reading:
         self.witness = witness
         self.source = segment.source or None
         self.source_lang = source_lang
+        self.glossary = glossary
 
     @cached_property
     def tokens(self) -> Tokens:

@@ -137,7 +137,8 @@ def _quotes(reading: Reading, rule: Rule, source: str) -> Iterator[Finding]:
             )
         return
     at = _odd_one(reading.text, theirs)
-    arguable = bool(_INTERRUPTED.search(reading.text)) or abs(len(ours) - len(theirs)) > 1
+    runs_on = not ours or _is_quoted_whole(source, ours) and _is_outer(reading.text, at)
+    arguable = runs_on or bool(_INTERRUPTED.search(reading.text)) or abs(len(ours) - len(theirs)) > 1
     yield rule.finding(
         reading.text,
         at,
@@ -146,6 +147,17 @@ def _quotes(reading: Reading, rule: Rule, source: str) -> Iterator[Finding]:
         severity=Severity.NEUTRAL if arguable else None,
         what=f"“{reading.text[at]}” has no partner",
     )
+
+
+def _is_quoted_whole(source: str, places: list[int]) -> bool:
+    """Say whether the source is one quotation: its neighbours may belong to it, and the target may open or close it
+    there."""
+    return len(places) == 2 and _is_outer(source, places[0]) and _is_outer(source, places[1])
+
+
+def _is_outer(text: str, at: int) -> bool:
+    """Say whether no word stands before a mark, or none behind it."""
+    return not any(map(str.isalnum, text[:at])) or not any(map(str.isalnum, text[at:]))
 
 
 def _quote_places(text: str, protected: Protected, inches: bool) -> list[int]:

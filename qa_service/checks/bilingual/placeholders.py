@@ -9,6 +9,7 @@ import regex
 
 from ...model import Edit, Finding, Severity, Suggestion
 from ...rulebook import Rule, Rulebook
+from ...text.plurals import may_leave_out_count
 from ...text.reading import Reading
 from .anchor import last_word, listed
 from .icu import is_complex
@@ -171,7 +172,7 @@ def _missing_finding(reading: Reading, rule: Rule, missing: Sequence[Marker], al
     texts = [marker.text for marker in missing]
     ones = rule.lists.get("ones", ())
     counts = alone and _COUNTS.fullmatch(texts[0]) and not _is_enclosed(reading.source or "", missing[0])
-    worded = counts and any(word in ones for word in reading.tokens.folded)
+    worded = counts and (may_leave_out_count(reading.segment.id) or any(word in ones for word in reading.tokens.folded))
     soft = all(marker.family == "tag" for marker in missing)
     return rule.finding(
         reading.text,
