@@ -24,7 +24,8 @@ _PROTECTED = regex.compile(
     | </?[a-zA-Z][^<>\n]{0,300}>                             # tags
     | \{\{[^{}\n]{1,100}\}\} | \$?\{[\w .:,%+-]{0,100}\}     # placeholders
     | %\#@\w{1,60}@                                          # Apple's variables
-    | %(?:\([\w .]{1,60}\)|\d{1,2}\$)?[-+\#0-9.*]{0,6}(?:hh?|ll?|[qjzt])?(?:@|[diouxXeEfFgGcspn](?![\p{Latin}\d_]))   # printf, Qt's %n
+    | %(?:\([\w .]{1,60}\)|\d{1,2}\$)?[-+\#0-9.*]{0,6}(?:hh?|ll?|[qjzt])?   # printf
+        (?:@|[diouxXeEfFgGcspn](?![\p{Latin}\d_]))           # … and Qt's %n
     | %L?\d{1,2}(?![\p{Latin}\d_%])                          # Qt's arguments
     | &(?:[a-zA-Z]{2,10}|\#\d{1,7}|\#x[0-9a-fA-F]{1,6});     # entities
     | \b(?:[A-Za-z]:\\|~?/)(?:[\w.-]{1,80}[/\\]){1,20}[\w.-]{0,80}   # paths

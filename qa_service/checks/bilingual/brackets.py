@@ -137,7 +137,7 @@ def _quotes(reading: Reading, rule: Rule, source: str) -> Iterator[Finding]:
             )
         return
     at = _odd_one(reading.text, theirs)
-    runs_on = not ours or _is_quoted_whole(source, ours) and _is_outer(reading.text, at)
+    runs_on = not ours or (_is_quoted_whole(source, ours) and _is_outer(reading.text, at))
     arguable = runs_on or bool(_INTERRUPTED.search(reading.text)) or abs(len(ours) - len(theirs)) > 1
     yield rule.finding(
         reading.text,
