@@ -17,6 +17,7 @@ from .report import FileSummary, Record, Report
 
 MOST = 20_000  # findings on a page: more open slowly in a browser, and nobody reads them
 MOST_FILES = 500  # files in the table at the top
+OPEN_FILES = 12  # so many files are shown in that table at once; of more, whoever wants them opens it
 _CHUNK = 64  # pieces of the template that are written at a time
 
 
@@ -31,10 +32,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Group:
-    """A file of the page; ``number`` counts from 1."""
+    """A file of the page; ``number`` counts from 1, ``summary`` is what it came to as a whole."""
 
     number: int
     name: str
+    summary: FileSummary | None
     items: Iterable[Item]
 
 
@@ -55,7 +57,7 @@ class _Page:
 
     def groups(self) -> Iterator[Group]:
         for number, (name, records) in enumerate(groupby(self._fitting(), key=lambda record: record.file), 1):
-            yield Group(number, name, map(self._item, records))
+            yield Group(number, name, self.report.summary.files.get(name), map(self._item, records))
 
     def _fitting(self) -> Iterator[Record]:
         shown = 0
@@ -98,6 +100,7 @@ def write(report: Report, out: BinaryIO) -> None:
             total=total,
             severities=list(reversed(Severity)),
             worst=list(_worst(report)),
+            open_files=OPEN_FILES,
             notes=summary.notes,
             checks=sorted(checks.items()),
             languages=sorted(summary.languages.items()),

@@ -8,7 +8,7 @@ _LINE_ENDS = frozenset("\n\r")
 # The control pictures block has one visible sign for each ASCII control; C1 controls have none.
 _CONTROLS: dict[int, str] = {code: chr(_PICTURES + code) for code in range(0x20) if code != _TAB}
 _CONTROLS |= {_DELETE: "␡"} | dict.fromkeys(range(128, 160), "�")
-_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
+_SURROGATES = dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "�")  # and what XML cannot hold either
 # Embeddings, overrides and isolates would reorder what stands around the quoted text.
 _BIDI = {code: f"<U+{code:04X}>" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 

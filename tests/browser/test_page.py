@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -17,24 +16,10 @@ from qa_service.web.page import Shown
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.browser
 
 FRENCH = "Il est entirely seul, et le le ministre se tait.\n\nIl est n' a rien якобы."
 HEBREW = "הוא אמר entirely לא."
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="THE PAGE IS NOT TESTED IN A BROWSER: pip install '.[browser]'"
-    )
-    if CHROMIUM is None:
-        pytest.skip("THE PAGE IS NOT TESTED IN A BROWSER: no Chromium here (apt-get install chromium)")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,16 +7,25 @@
   filters.hidden = false;
   const check = document.getElementById("check");
   const language = document.getElementById("language");
+  const text = document.getElementById("text");
   const shown = document.getElementById("shown");
   const units = [...document.querySelectorAll(".unit")];
   const files = [...document.querySelectorAll(".file")];
 
+  // What a unit and its file's name say, to be looked through for a text: read once, when somebody first looks for one.
+  const said = new Map();
+  const says = (unit) => {
+    if (!said.has(unit)) said.set(unit, `${unit.parentElement.querySelector("h2").textContent}\n${unit.textContent}`.toLowerCase());
+    return said.get(unit);
+  };
+
   const apply = () => {
     const off = new Set();
+    const wanted = text.value.trim().toLowerCase();
     for (const button of filters.querySelectorAll('button[aria-pressed="false"]')) off.add(button.dataset.severity);
     let count = 0;
     for (const unit of units) {
-      const other = language.value && unit.dataset.lang !== language.value;
+      const other = (language.value && unit.dataset.lang !== language.value) || (wanted && !says(unit).includes(wanted));
       let some = false;
       for (const card of unit.querySelectorAll(".card")) {
         card.hidden = other || off.has(card.dataset.severity) || (check.value && card.dataset.check !== check.value);
@@ -24,7 +33,8 @@
       }
       unit.hidden = !some;
     }
-    for (const file of files) file.hidden = !file.querySelector(".unit:not([hidden]), .alert");
+    const all = !wanted && !off.size && !check.value && !language.value;
+    for (const file of files) file.hidden = !file.querySelector(all ? ".unit, .alert" : ".unit:not([hidden])");
     shown.textContent = count === cards.length ? "" : `${count} of ${cards.length} shown`;
   };
   filters.addEventListener("click", (event) => {
@@ -35,6 +45,11 @@
   });
   check.addEventListener("change", apply);
   language.addEventListener("change", apply);
+  let waiting;
+  text.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(apply, 150); // milliseconds: while somebody types, only the last letter counts
+  });
   apply(); // a browser may have kept what was chosen before a reload
 
   let lit = [];
