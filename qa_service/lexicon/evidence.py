@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -135,6 +135,8 @@ class Evidence(dict[str, Verdict | None]):
             for side in candidates
             if target and set(side.pack.scripts) & set(pack.scripts) and side.listed and pack.spaces
         ]
+        self._rival_sides = tuple(map(self.sides.__getitem__, self.rivals))
+        self._foldings = tuple(dict.fromkeys(side.fold for side in self._rival_sides))
         self._scripts = frozenset(pack.scripts)
         self._library = library
         self._leaks = leaks(target, [self.sides[tag] for tag in self.rivals]) if target else {}
@@ -227,7 +229,22 @@ class Evidence(dict[str, Verdict | None]):
         return sorted(found, key=lambda pair: -pair[1].ratio)
 
     def _reaching(self, word: str, own: Entry) -> list[tuple[str, Weight]]:
-        return [(tag, weight) for tag in self.rivals if (weight := self._weigh(word, own, tag)).ratio >= LEAST]
+        claiming = (side.pack.tag for side in self._claiming(word, own))
+        return [(tag, weight) for tag in claiming if (weight := self._weigh(word, own, tag)).ratio >= LEAST]
+
+    def _claiming(self, word: str, own: Entry) -> Iterator[Side]:
+        """Yield the rivals that may reach ``LEAST``: most words need no more than a look into each list.
+
+        No language claims a word that its list lacks. What the target's dictionary accepts is worth at least
+        ``IN_DICTIONARY`` to it, so that only a word that the other uses often can say more.
+        """
+        folded = {fold: fold(word) for fold in self._foldings}
+        apart = "'" in word or "’" in word
+        least = LEAST + IN_DICTIONARY if own.flags & ACCEPTED else 0.0
+        for side in self._rival_sides:
+            entry = side.lexicon.look(folded[side.fold])
+            if entry.zipf >= least if entry.flags else apart and side.core(word) is not word:
+                yield side
 
     def _accepts(self, word: str) -> bool:
         """Ask the target's dictionary at run time, for forms that no list holds."""
