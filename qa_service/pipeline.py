@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from . import __version__, findings
 from .checks.registry import KINDS
@@ -22,6 +22,8 @@ from .suggest.provider import Provider
 from .terms.glossary import without_right
 from .text.identify import identify
 from .text.reading import Reading
+
+CHOICES = 64  # selections of checks whose rules are kept ready: a caller sends the same one with every text
 
 
 class Engine:
@@ -41,6 +43,7 @@ class Engine:
         self.witness = Witness(
             packs, Library(settings.cache, packs), read_guests(settings.rules / "words" / "everywhere.txt")
         )
+        self._chosen = lru_cache(maxsize=CHOICES)(self._choose)
         own = own or OwnSources()
         self.glossary = own.glossary
         self.suggester = Suggester(settings, (*own.first, *providers), own.last)
@@ -80,18 +83,20 @@ class Engine:
         guess = self.language(segments, target_lang)
         pack = self._pack(guess, segments)
         source_tag = self.packs.find(source_lang).tag if source_lang else None
-        rules = self._rules(only, skip)
+        rules = self._chosen(tuple(only), tuple(skip))
         results = []
         with one_check():
             for segment in segments:
                 reading = Reading(segment, pack, self.witness, source_tag, self.glossary)
                 found = list(self._run(reading, rules))
-                if self.glossary:
+                if found and self.glossary:
                     found = without_right(found, self.glossary, segment.text, pack.tag)
-                found = findings.with_severities(findings.without_words(found, do_not_flag), severities or {})
-                found = findings.without_overlaps(findings.at_least(found, least))
-                found = self.suggester.complete(reading, findings.in_order(found))
-                results.append(SegmentResult(segment, tuple(findings.with_fingerprints(found, segment.id))))
+                if found:
+                    found = findings.with_severities(findings.without_words(found, do_not_flag), severities or {})
+                    found = findings.without_overlaps(findings.at_least(found, least))
+                    found = self.suggester.complete(reading, findings.in_order(found))
+                    found = findings.with_fingerprints(found, segment.id)
+                results.append(SegmentResult(segment, tuple(found)))
         return Result(guess, tuple(results), self.signature, _stats(results))
 
     def language(self, segments: Sequence[Segment], declared: str | None) -> LanguageGuess:
@@ -115,8 +120,7 @@ class Engine:
             raise InputError("the language of the text cannot be told: say it as the target language", "target_lang")
         return self.packs["en"]
 
-    def _rules(self, only: Iterable[str], skip: Iterable[str]) -> dict[str, Rulebook]:
-        only, skip = tuple(only), tuple(skip)
+    def _choose(self, only: tuple[str, ...], skip: tuple[str, ...]) -> dict[str, Rulebook]:
         for name in (*only, *skip):
             if not len(self.rulebook.select([name])):
                 raise InputError(f"there is no check “{name}”: `qa-service rules` lists them", "checks")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,6 +29,8 @@ _STARTS = regex.compile(
       | (?<=[^\s`])(?=```)""",
     regex.V1 | regex.VERBOSE,
 )
+# A sign of each of these with something behind it; a text without, such as one sentence, is asked for no closing words.
+_MAY_START = re.compile(r"""[\n.!?…。！？।؟"”»」)\]*`]\s*\S|[ ]{2}""")
 
 
 def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
@@ -59,7 +62,8 @@ def _wanted(text: str, rule: Rule, tag: str) -> list[Expression]:
     """The expressions that may match, those for the start of the text first; clean text leaves none."""
     gate = _gate(rule, tag)
     wanted = list(gate.start) if gate.start and gate.opening.match(text) else []
-    for known, needs, where in ((gate.anywhere, gate.needs, text), (gate.end, gate.closing_needs, text[-_TAIL:])):
+    closing = text[-_TAIL:] if gate.end and _MAY_START.search(text, max(0, len(text) - _TAIL - 1)) else ""
+    for known, needs, where in ((gate.anywhere, gate.needs, text), (gate.end, gate.closing_needs, closing)):
         there = {need for initial, pieces in needs if initial in where for need in _present(where, initial, pieces)}
         if there:
             wanted += [one for one in known if not there.isdisjoint(one.pattern.needs or _ALWAYS)]

@@ -65,10 +65,13 @@ class Recurrence:
     def __init__(self, numbers: Numbers, gram: int) -> None:
         self.copies: list[Copy] = []
         self.tandems: list[Tandem] = []
-        if not (numbers != np.arange(len(numbers))).any():  # no unit stands there twice
+        again = np.flatnonzero(numbers != np.arange(len(numbers)))  # units that stood there before
+        if not len(again):
             return
         found = [tandem for period in range(1, gram) for tandem in _tandems(numbers, period)]
-        self.copies = list(_copies(numbers, gram))
+        # a copy is made of such units in a row: most short texts have none
+        if len(again) >= gram and (again[gram - 1 :] - again[: 1 - gram] == gram - 1).any():
+            self.copies = list(_copies(numbers, gram))
         found += [
             Tandem(copy.first, copy.distance, copy.length + copy.distance)
             for copy in self.copies

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from itertools import accumulate
 
 import numpy as np
 import regex
@@ -39,9 +40,9 @@ class Tokens:
         rest = ""
         for base, block in _blocks(text):
             pieces = split.split(block)
-            offsets = np.fromiter(map(len, pieces), Number, len(pieces)).cumsum(dtype=Number) + Number(base)
-            self.starts.frombytes(offsets[:-1:2].tobytes())
-            self.ends.frombytes(offsets[1::2].tobytes())
+            offsets = array("i", accumulate(map(len, pieces), initial=base))
+            self.starts += offsets[1:-1:2]
+            self.ends += offsets[2::2]
             # equal words share one object: a long text holds few different ones
             self.words += map(known.setdefault, pieces[1::2], pieces[1::2])
             pieces[0] = rest + pieces[0]

@@ -10,9 +10,10 @@ import regex
 
 from ...rulebook import Rule
 
+# Read backwards from the end: forwards, every place before it would be tried.
 _CLOSERS = regex.compile(
-    r"""(?:[\s"”“’'»«›‹)）\]］」』》〉*_`\u200b-\u200f\ufe0f\p{Extended_Pictographic}]|</?[a-zA-Z][^<>]{0,80}>)*+\Z""",
-    regex.V1,
+    r"""(?:[\s"”“’'»«›‹)）\]］」』》〉*_`\u200b-\u200f\ufe0f\p{Extended_Pictographic}]|</?[a-zA-Z][^<>]{0,80}>)*+""",
+    regex.V1 | regex.REVERSE,
 )
 _MARK = regex.compile(
     r"""(?P<ellipsis>(?:…|⋯|\.{3}|。{3}){1,3}+)
@@ -24,6 +25,7 @@ _MARK = regex.compile(
       | (?P<semicolon>[;；؛])""",
     regex.V1 | regex.VERBOSE,
 )
+_SIGNS = frozenset(sign for sign in _MARK.pattern if sign in ".!?:;," or not sign.isascii())  # what marks are made of
 _ABBREVIATION = regex.compile(
     r"(?:(?<!\p{L})\p{L}|\p{L}\.\p{L}|(?<!\p{L})(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|vs|No|St|ca|usw|bzw|п|руб|г|гг|тыс|млн|млрд))\.\Z",
     regex.V1,
@@ -55,9 +57,12 @@ class Ending:
 def ending(text: str, lang: str | None) -> Ending:
     """Return how a text ends, past closing quotation marks, brackets and tags."""
     greek = (lang or "").startswith("el")
-    cut = _CLOSERS.search(text, max(0, len(text) - _REACH))
+    cut = _CLOSERS.match(text, max(0, len(text) - _REACH))
     end = cut.start() if cut else len(text)
-    for start in range(max(0, end - _LONGEST), end):
+    first = end
+    while first > max(0, end - _LONGEST) and text[first - 1] in _SIGNS:
+        first -= 1
+    for start in range(first, end):
         match = _MARK.fullmatch(text, start, end)
         if match is None or (start and _MARK.match(text, start - 1, start) and match.lastgroup == "stop"):
             continue

@@ -21,7 +21,7 @@ OPENING = 0.75  # confidence that a Spanish question of one sentence opens at it
 WRAPPED = 60  # code points of a line from which line breaks may be there to wrap the text, each language elsewhere
 
 _LEADING = regex.compile(r"[^\S\n]*+")
-_TRAILING = regex.compile(r"\s*+\Z")
+_TRAILING = regex.compile(r"\s*+", regex.REVERSE)  # backwards from the end, so that the text before it is not tried
 _BREAKS = regex.compile(r"\r\n|\n|\\n")
 _FIRST_LETTER = regex.compile(r"[\p{L}\p{N}]", regex.V1)
 
@@ -65,7 +65,7 @@ def _blanks(reading: Reading, rule: Rule, source: str) -> Iterator[Finding]:
     ours, theirs = _LEADING.match(source), _LEADING.match(text)
     if ours and theirs and bool(ours[0]) != bool(theirs[0]):
         yield _blank_finding(reading, rule, "start", (0, theirs.end()), ours[0], len(ours[0]) == 1)
-    ours, theirs = _TRAILING.search(source), _TRAILING.search(text)
+    ours, theirs = _TRAILING.match(source), _TRAILING.match(text)
     if ours and theirs and bool(ours[0]) != bool(theirs[0]):
         yield _blank_finding(reading, rule, "end", theirs.span(), ours[0], "\n" not in ours[0] + theirs[0])
 

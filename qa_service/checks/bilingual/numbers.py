@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -29,7 +30,7 @@ _FEW = 100  # numbers under this, and round ones, may be written as words that n
 
 _REACH = 12  # code points before a number in which its unit may stand
 
-_DIGIT = regex.compile(r"\p{Nd}", regex.V1)
+_DIGIT = re.compile(r"\d")  # of any script; the standard library's engine finds one sooner
 _LETTER = regex.compile(r"\p{L}", regex.V1)
 _INSIDE_WORD = regex.compile(r"(?<=\p{Latin})\p{Nd}++(?=\p{Latin})", regex.V1)
 _UNIT_BEHIND = regex.compile(r"[\s\u00a0\u202f-]?(\p{L}+|°\s?[FC]|㎞)", regex.V1)

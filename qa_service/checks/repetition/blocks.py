@@ -14,13 +14,16 @@ from ...text.reading import Reading
 from ...text.sentences import paragraphs, sentences
 from ...text.units import has_unspaced
 from .far import far_copies
-from .likeness import marks_of
+from .likeness import marks_of, stem
 from .stretches import Again, Stretches, is_list, ranges_of
 
 # The end of a sentence or line with something behind it.
 _SEVERAL = regex.compile(
     r"""(?:[.!?…؟۔।॥՞։]["'”’»)\]*_]{0,8}\s|[。！？｡][”’」』）]{0,8}|[\n\r\u2028\u2029])\s{0,8}\S""", regex.V1
 )
+
+_SHORT = 200  # units of a text that is asked first whether anything in it comes back; in a longer one something does
+_COMES_BACK = 3  # marks that must come back for two stretches to be compared, or to be the same
 
 _WITNESS = 0.6  # share of every threshold from which the source is held to repeat itself
 # How far apart, in shares of their texts or in code points, a repetition and that of the source that explains it stand.
@@ -51,8 +54,24 @@ def blocks(reading: Reading) -> list[Block]:
     said = reading.sentences
     if sum(map(len, said)) < 2 or is_list(reading.paragraphs, reading.text):
         return []
+    if not _may_repeat(reading):
+        return []
     found = _unexplained(_found(reading, said), reading)
     return _apart([*found, *_inside_others(reading)])
+
+
+def _may_repeat(reading: Reading) -> bool:
+    """Say whether enough marks of a short text come back: stems of words, or triples of characters without spaces.
+
+    Pairs of words, the marks of languages with few long words, come back only where stems do.
+    """
+    folded = reading.units.folded
+    if len(folded) > _SHORT:
+        return True
+    if reading.pack.spaces:
+        return len(folded) - len({stem(word) for word in folded}) >= _COMES_BACK
+    triples = list(zip(folded, folded[1:], folded[2:], strict=False))
+    return len(triples) - len(set(triples)) >= _COMES_BACK
 
 
 def _found(reading: Reading, said: Sequence[Sequence[Span]]) -> list[Block]:

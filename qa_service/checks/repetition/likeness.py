@@ -18,7 +18,7 @@ import numpy as np
 from ...text.tokens import Number, Numbers, Tokens
 
 _LONG = 5  # letters of a longer word
-_STEM = itemgetter(slice(6))  # the letters of it that inflection mostly leaves alone
+stem = itemgetter(slice(6))  # the letters of it that inflection mostly leaves alone
 _FEW = 0.3  # share of longer words under which a language says its meaning in short ones (Vietnamese)
 _COMMON = 6  # stretches that share a mark, from which it tells nothing about any two of them
 _SHARED = 3  # telling marks from which two stretches are compared …
@@ -90,7 +90,7 @@ def _stems(units: Tokens) -> Numbers:
     types = np.flatnonzero(numbers == np.arange(len(numbers)))
     words = list(map(units.folded.__getitem__, types.tolist()))
     known: dict[str, int] = {}
-    stems = np.fromiter(map(known.setdefault, map(_STEM, words), range(len(words))), Number, len(words))
+    stems = np.fromiter(map(known.setdefault, map(stem, words), range(len(words))), Number, len(words))
     long = np.fromiter(map(len, words), Number, len(words)) >= _LONG
     stems[~(long | np.fromiter(map(str.isdigit, words), np.bool_, len(words)))] = -1
     every = np.empty(len(numbers), Number)
