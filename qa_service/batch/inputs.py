@@ -12,6 +12,7 @@ from ..errors import InputError
 from ..model import Location, Unit, Unreadable
 from ..packs import LanguagePacks
 from ..project import ProjectFile, Projects
+from ..readers.decode import BrokenFile
 from ..readers.files import Found, Stream, streams
 from ..readers.format import Format, Hints
 from ..readers.reference import reference
@@ -131,7 +132,9 @@ class Inputs:
             hints = self.hints(found, stream)
             yield from recognised(stream).read(stream.data, stream.name, hints)
         except InputError as error:
-            yield Unreadable(Location(stream.name), str(error).removeprefix(f"{stream.name}: "))
+            line = error.line if isinstance(error, BrokenFile) else None
+            why = str(error).removeprefix(f"{stream.name}: ").removeprefix(f"line {line}: ")
+            yield Unreadable(Location(stream.name, line), why)
         except Exception as error:  # a file on which a reader breaks must not cost the others their check
             why = f"cannot be read, by a mistake of ours or a package that is missing: {type(error).__name__}: {error}"
             yield Unreadable(Location(stream.name), why)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,8 @@ from .records import Spool
 from .writeback import WriteBack
 from .written import written
 
+ERRORS = 5  # that are told one by one; all of them stand among the findings
+
 
 @dataclass(frozen=True)
 class Outputs:
@@ -37,11 +40,13 @@ class Outputs:
 
 @dataclass
 class Tally:
-    """What came of a batch. ``lines`` were answered, of which ``unread`` could not be checked."""
+    """What came of a batch. ``lines`` were answered, of which ``unread`` could not be checked; ``errors`` says of the
+    first few where and why."""
 
     summary: Summary = field(default_factory=Summary)
     lines: int = 0
     unread: int = 0
+    errors: list[str] = field(default_factory=list)
 
     def add(self, answer: Answer) -> None:
         """Count one answer."""
@@ -50,6 +55,10 @@ class Tally:
         file = self.summary.file(answer.file)
         if answer.unread:
             file.errors += 1
+            if len(self.errors) < ERRORS:
+                said = json.loads(answer.text)
+                line = f":{said['line']}" if "line" in said else ""
+                self.errors.append(f"{answer.file}{line}: {said['error']}")
             return
         file.units += 1
         file.words += answer.words

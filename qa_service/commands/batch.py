@@ -81,6 +81,7 @@ def batch(
     from ..batch.shard import engine_of
     from ..model import Severity
     from ..renderers.summary import render
+    from ..renderers.visible import on_terminal
 
     if fix and not write_back:
         raise InputError("--fix needs --write-back FOLDER, where the fixed exports go")
@@ -113,6 +114,8 @@ def batch(
     if tally.unread:
         whole = f"{tally.unread} of {tally.lines} lines" if not inputs.exports else f"{tally.unread} texts or files"
         click.echo(f"qa-service: {whole} could not be checked: see their “error”", err=True)
+        for error in tally.errors if inputs.exports else ():
+            click.echo(f"  {on_terminal(error)}", err=True)
     if tally.failing(Severity(fail_on)) > max_findings:
         return FOUND
     return WRONG if tally.unread else NOTHING

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from functools import wraps
 from typing import BinaryIO
 
-from ..errors import InputError
 from ..model import Location, Unit, Unreadable
 from .decode import BrokenFile
 from .format import Answer, Hints, Read, Write
 
 
 def reporting(read: Read) -> Read:
-    """Let a reader raise BrokenFile anywhere: before the first unit it becomes an InputError with the file's name,
+    """Let a reader raise BrokenFile anywhere: before the first unit its message is given the file's name,
     after it an Unreadable at its line, which ends the file."""
 
     @wraps(read)
@@ -25,21 +24,21 @@ def reporting(read: Read) -> Read:
                 yield item
         except BrokenFile as error:
             if not begun:
-                raise InputError(f"{name}: {_placed(error)}") from None
+                raise BrokenFile(f"{name}: {_placed(error)}", error.line) from None
             yield Unreadable(Location(name, error.line), str(error))
 
     return reported
 
 
 def naming(write: Write) -> Write:
-    """Let a writer raise BrokenFile: it becomes an InputError with the file's name."""
+    """Let a writer raise BrokenFile: its message is given the file's name."""
 
     @wraps(write)
     def named(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], out: BinaryIO) -> None:
         try:
             write(stream, name, hints, answers, out)
         except BrokenFile as error:
-            raise InputError(f"{name}: {_placed(error)}") from None
+            raise BrokenFile(f"{name}: {_placed(error)}", error.line) from None
 
     return named
 

@@ -25,6 +25,11 @@ _SKIPPED = frozenset("noembed noframes pre rp rt script style template xmp".spli
 _ATTRIBUTES = ("alt", "title", "placeholder", "aria-label")
 _META = frozenset("description og:title og:description twitter:title twitter:description".split())
 _BUTTONS = frozenset({"submit", "button", "reset"})
+# What libxml2 says of its own limits, and what it means.
+_REASONS = {
+    "Excessive depth": "elements are nested deeper than 256",
+    "Buffer size limit": "a text or tag is larger than 10 MB",
+}
 
 
 @dataclass(slots=True)
@@ -51,7 +56,9 @@ def blocks(text: str) -> Iterator[Entry | Fault]:
         yield from _Walk().run(root)
     for error in parser.error_log:
         if error.level_name == "FATAL":
-            yield Fault(f"what follows is not read: {error.message[:200]}", error.line)
+            known = (said for sign, said in _REASONS.items() if sign in error.message)
+            why = next(known, " ".join(error.message.split())[:200])
+            yield Fault(f"what follows is not read: {why}", error.line)
             return
 
 

@@ -89,6 +89,9 @@ def test_poison_is_reported_and_the_rest_is_checked(runner: CliRunner, exports: 
     assert result.exit_code == 1 and texts(result) == ["entirely", "écrit", "якобы"]
     assert {Path(line["file"]).name for line in lines(result) if "error" in line} == {"aa.po", "bb.zip", "noise.csv"}
     assert "1 .bin" in result.stderr and "3 texts or files could not be checked" in result.stderr
+    assert [line.partition(": ")[0] for line in result.stderr.splitlines()[-3:]] == [
+        f"  {exports / 'aa.po'}:1", f"  {exports / 'bb.zip'}", f"  {exports / 'noise.csv'}:1"
+    ]  # fmt: skip
 
 
 def test_a_reader_that_breaks_costs_only_its_file(
