@@ -11,6 +11,7 @@ from ..model import Finding
 from ..readers.broken import naming
 from ..readers.decode import read_bytes
 from ..readers.format import Answer, Hints
+from .fixes import remaining
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -43,17 +44,18 @@ def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], 
             continue
         answer = next(given)
         old = "".join(piece_text(piece.element) for piece in pieces(paragraph.element))
+        findings = remaining(answer, old)
         if paragraph.part == "document":
-            _comment(content, paragraph, answer.findings)
+            _comment(content, paragraph, findings)
         else:
-            elsewhere += [(paragraph, finding) for finding in answer.findings]
+            elsewhere += [(paragraph, finding) for finding in findings]
         if answer.fixed is not None and answer.fixed != old:
             from .changes import edits_between
             from .docx_runs import apply
 
             apply(paragraph.element, edits_between(old, answer.fixed))
             changed.add(paragraph.part)
-        if answer.findings:
+        if findings:
             changed.add("document")
     _say_elsewhere(content, elsewhere)
     _save(data, content, changed, out)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..model import Edit, Finding
 from ..readers.format import Answer
 from ..readers.inline import Inline
 from ..readers.xml import Tree
+from .changes import edits_between
 from .inline_fix import fix
 from .splice import Splice
 
@@ -26,5 +28,17 @@ def apply_answer(answer: Answer, target: Inline | None, tree: Tree) -> Written:
     if target is None or not target.text or answer.fixed is None or answer.fixed == target.text:
         return Written([], findings, [])
     fixed = fix(target, tree, answer.fixed)
-    remaining = [it for it in findings if not any(e.start <= it.end and it.start <= e.end for e in fixed.made)]
-    return Written(fixed.splices, remaining, fixed.left)
+    return Written(fixed.splices, _untouched(findings, fixed.made), fixed.left)
+
+
+def remaining(answer: Answer, text: str) -> list[Finding]:
+    """Return the findings that are still there when the target, ``text``, is written as the answer wants it."""
+    findings = list(answer.findings)
+    if answer.fixed is None or answer.fixed == text or not findings:
+        return findings
+    return _untouched(findings, edits_between(text, answer.fixed))
+
+
+def _untouched(findings: Iterable[Finding], edits: Iterable[Edit]) -> list[Finding]:
+    edits = list(edits)
+    return [it for it in findings if not any(edit.start <= it.end and it.start <= edit.end for edit in edits)]

@@ -12,6 +12,7 @@ from ..readers.broken import naming
 from ..readers.decode import Encoding, lines
 from ..readers.format import Answer, Hints
 from ..readers.po_entries import Catalogue, Entry, encoding_in, entries
+from .fixes import remaining
 
 MARK = "# qa-service: "
 _ESCAPED = regex.compile(r'[\\"\n\t\r\a\b\f\v\x00-\x1f]')
@@ -38,10 +39,13 @@ def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], 
 
 def _noted(entry: Entry, answers: Sequence[Answer], encoding: Encoding) -> list[str]:
     """Return the lines of an entry with its answers, one a plural form; the same list where nothing changes."""
-    findings = [finding for answer in answers for finding in answer.findings]
+    findings: list[Finding] = []
     changed = dict[int, list[str]]()
     for form, answer in zip(entry.forms, answers, strict=True):
-        if answer.fixed is not None and answer.fixed != entry.fields[form] and _fits(answer.fixed, encoding):
+        old = entry.fields[form]
+        fits = answer.fixed is not None and _fits(answer.fixed, encoding)
+        findings += remaining(answer, old) if fits else answer.findings
+        if answer.fixed is not None and answer.fixed != old and fits:
             start, end = entry.places[form]
             changed |= {index: [] for index in range(start + 1, end)}
             changed[start] = _statement(form, answer.fixed, end - start > 1, _end(entry.lines[start]))

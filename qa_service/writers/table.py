@@ -11,6 +11,7 @@ from ..readers.columns import NOTES
 from ..readers.format import Answer, Hints
 from ..readers.records import Record, replaced, written
 from ..readers.table_rows import Table, open_table, units
+from .fixes import remaining
 
 
 @naming
@@ -39,7 +40,7 @@ def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], 
         findings = [
             (f"{unit.target_lang} " if several and unit.target_lang else "", finding)
             for unit, answer in zip(found, answered, strict=True)
-            for finding in answer.findings
+            for finding in remaining(answer, unit.segment.text)
         ]
         out.write(_noted(row, table, _notes(findings), fixed).encode(codec, "surrogatepass"))
 

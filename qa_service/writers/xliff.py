@@ -19,6 +19,7 @@ from .splice import Cursor, Splice, as_utf8, splice
 from .xliff_notes import Note, notes_2, notes_12
 
 _LEFT = 5  # how urgent a note is on a change that could not be written
+_MOST_WAITING = 10_000  # changes that are held until the first mark
 _MOST_MARKS = 200  # in one segment, whose cost each of them is; the notes say the others
 
 
@@ -32,21 +33,29 @@ def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], 
 
 
 def _changes(document: Document, stream: IO[bytes], answers: Iterable[Answer]) -> Iterator[Splice]:
+    """Yield all changes. Those before the first mark wait for it, as the root, which stands before them, may then have
+    to say its namespace; when too many wait, it says so in any case."""
     given = iter(answers)
-    said = False
+    waiting: list[Splice] | None = []
     try:
         for entry in document.entries(Cursor(stream)):
-            found = _of_entry(document, entry, [next(given, Answer(())) for _ in entry.pieces])
-            if not said and document.root and any(b" its:" in it.data or b"<its:" in it.data for it in found):
+            found = sorted(_of_entry(document, entry, [next(given, Answer(())) for _ in entry.pieces]))
+            if waiting is None:
+                yield from found
+                continue
+            waiting += found
+            marked = any(b" its:" in it.data or b"<its:" in it.data for it in found)
+            if document.root and (marked or len(waiting) > _MOST_WAITING):
                 yield from _declaration(document.root)
-                said = True
-            yield from sorted(found)
+                yield from waiting
+                waiting = None
     except BrokenFile:
-        return
+        pass
+    yield from waiting or ()
 
 
 def _declaration(root: Opened) -> Iterator[Splice]:
-    """Say on the root what the marks need: nothing before the first mark was written, so the root still waits."""
+    """Say on the root what the marks need."""
     missing = {"xmlns:its": its.NAMESPACE, "its:version": "2.0"}
     text = "".join(f' {name}="{value}"' for name, value in missing.items() if name not in root.node.attributes)
     place = root.node.start + 1 + len(root.tag.encode())

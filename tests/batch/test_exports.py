@@ -217,3 +217,24 @@ def test_a_baseline_that_is_none_names_its_line(runner: CliRunner, exports: Path
     (tmp_path / "old.jsonl").write_text('{"error": "x"}\n{"id": 1}\n', encoding="utf-8")
     result = batch(runner, exports, "--baseline", tmp_path / "old.jsonl")
     assert result.exit_code == 2 and "old.jsonl:2: not a line of findings" in result.stderr
+
+
+def test_samples_written_back_are_read_again_with_less_to_find(runner: CliRunner, tmp_path: Path) -> None:
+    samples = Path(__file__).parents[2] / "samples" / "exports"
+    options = ("--source-lang", "en", "--skip", "bilingual.inconsistent")
+    (tmp_path / "in").mkdir()
+    for path in samples.iterdir():
+        if path.suffix in {".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".tmx", ".po", ".csv", ".tsv", ".docx"}:
+            (tmp_path / "in" / path.name).write_bytes(path.read_bytes())
+    found = {}
+    for name, more in (("noted", ()), ("fixed", ("--fix",))):
+        result = batch(runner, tmp_path / "in", *options, "--write-back", tmp_path / (name + "-out"), *more)
+        assert "cannot be written" not in result.stderr
+        again = batch(runner, tmp_path / (name + "-out"), *options)
+        found[name] = [(Path(line["file"]).name, line["unit"], it) for line in lines(again) for it in texts_of(line)]
+    first = [(Path(line["file"]).name, line["unit"], it) for line in lines(result) for it in texts_of(line)]
+    assert found["noted"] == first and set(found["fixed"]) < set(first)
+
+
+def texts_of(line: dict[str, Any]) -> list[str]:
+    return [finding["text"] for finding in line["findings"]]

@@ -223,3 +223,20 @@ def test_prefix_of_the_format_is_kept() -> None:
     noted = written(source, [Answer([finding("un mot", 0, 2)])])
     assert marked(noted, 1) == ["un"]
     assert segments(noted) == segments(source)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_fix_before_the_first_mark_leaves_the_root_to_say_its_namespace(version: int) -> None:
+    data = document(version, "un deux", "trois quatre", "cinq")
+    again = written(data, [Answer([], "un trois"), Answer([finding("trois quatre", 0, 5)]), Answer([], "six")])
+    ET.fromstring(again)
+    assert again.count(b"xmlns:its=") == 1 and [it.text for it in segments(again)] == [
+        "un trois",
+        "trois quatre",
+        "six",
+    ]
+
+
+def test_fixes_alone_leave_the_root_as_it_is() -> None:
+    data = document(2, "un deux", "trois")
+    assert written(data, [Answer([], "un trois"), Answer([])]) == data.replace(b"un deux", b"un trois")
