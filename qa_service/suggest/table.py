@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
 
+from ..dictionaries.names import language_of
 from ..errors import RuleError
 from .provider import Candidate, Query
 
@@ -20,11 +21,11 @@ class WordTable:
         self._folder = folder
 
     def find(self, query: Query) -> list[Candidate]:
-        """Return candidates, the best first; tags are looked up by their language subtag."""
-        rows = self._by_word.get((_column(query.lang), query.token.lower().replace("’", "'")), [])
+        """Return candidates, the best first; what differs by region is one language, what differs by script is not."""
+        rows = self._by_word.get((language_of(query.lang), query.token.lower().replace("’", "'")), [])
         found: dict[str, float] = {}
         for rank, row in sorted(rows, key=lambda pair: pair[0]):
-            for place, candidate in enumerate(row.get(_column(query.target), ())):
+            for place, candidate in enumerate(row.get(language_of(query.target), ())):
                 confidence = max(0.2, CONFIDENCE - STEP * (place + rank))
                 found[candidate] = max(found.get(candidate, 0.0), round(confidence, 2))
         best = sorted(found.items(), key=lambda pair: -pair[1])
@@ -39,10 +40,6 @@ class WordTable:
                     for place, word in enumerate(words):
                         index[language, word.lower().replace("’", "'")].append((place, row))
         return index
-
-
-def _column(tag: str) -> str:
-    return tag.partition("-")[0]
 
 
 def _read(path: Path) -> list[dict[str, list[str]]]:
