@@ -17,6 +17,7 @@ _HEAD_END = regex.compile(r"\s*+[/<\[(]")
 _POS = regex.compile(r"<([A-Za-z]++)")
 _PARTS = {"n": "n", "pn": "n", "pl": "n", "v": "v", "vt": "v", "vi": "v", "adj": "a", "a": "a", "adv": "r"}
 _NOTE = "note:"
+_TIE = "~"  # how the Hindi dictionary ties the words of a phrase
 
 _MUELLER_ASIDE = regex.compile(r"\[[^\]]{0,80}+\]|\([^()]{0,200}+\)|_[\p{L}\p{M}-]++\.?+")
 _MUELLER_SENSE = regex.compile(r"(?:^|\s)(?:\d{1,2}[.)>]|[а-я]\))(?=\s)")
@@ -45,7 +46,7 @@ def freedict(articles: Iterable[tuple[str, str]]) -> Iterator[Entry]:
             if text.lower().lstrip().startswith(_NOTE):
                 continue
             place = -1
-            for place, word in enumerate(words_of(text)):
+            for place, word in enumerate(words_of(text.replace(_TIE, " "))):
                 yield Entry(head, word, sense, place, pos)
             sense += place >= 0
             if sense >= MOST_SENSES:

