@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 import regex
 
@@ -25,6 +26,9 @@ _PRECEDENCE = (
     "spacing",
     "bilingual",
 )
+
+_TOKEN = "residue.engine-token"
+_BROKEN = "characters"  # the ITS type of residue that is no text: what stands there is broken, not written
 
 
 def at_least(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
@@ -47,6 +51,27 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
             spans.insert(place, span)
             kept.append(finding)
     return kept
+
+
+def without_explained(findings: Iterable[Finding]) -> list[Finding]:
+    """Drop what residue explains: “trÃ” is no foreign word, the blanks inside “Regie@@ rung” are no wrong spaces.
+
+    Broken characters, escapes and subword marks explain every finding that lies within them. An assistant's chatter
+    is text in its own right, and so is a token that is a word (“assistant”): it may be foreign or said twice; only how
+    it is spaced matters no more. What mends other places than those of the residue stays.
+    """
+    findings = list(findings)
+    residue = [finding for finding in findings if finding.category == "residue"]
+    broken = _joined_spans(it.span for it in residue if _is_broken(it))
+    added = _joined_spans(it.span for it in residue if not _is_broken(it))
+    if not broken and not added:
+        return findings
+    return [
+        finding
+        for finding in findings
+        if finding.category == "residue"
+        or not (_lies_in(broken, finding) or (finding.category == "spacing" and _lies_in(added, finding)))
+    ]
 
 
 def ignoring(findings: Iterable[Finding], spans: Iterable[Span]) -> list[Finding]:
@@ -99,6 +124,32 @@ def with_fingerprints(findings: Iterable[Finding], segment: str | None) -> list[
         digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         stamped.append(replace(finding, id=digest))
     return stamped
+
+
+def _is_broken(residue: Finding) -> bool:
+    return residue.its == _BROKEN and not (residue.check == _TOKEN and residue.text.isalpha())
+
+
+def _joined_spans(spans: Iterable[Span]) -> list[Span]:
+    """Sort spans and join those that touch."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _lies_in(spans: Sequence[Span], finding: Finding) -> bool:
+    """Say whether one of the spans, sorted and apart, holds a finding or all that would mend it."""
+    edits = [edit for fix in finding.suggestions[:1] for edit in fix.edits]
+    mended = Span(min(edit.start for edit in edits), max(edit.end for edit in edits)) if edits else finding.span
+    for span in {finding.span, mended}:
+        place = bisect_right(spans, span.start, key=attrgetter("start")) - 1
+        if place >= 0 and spans[place].contains(span):
+            return True
+    return False
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’·-][\p{L}\p{M}\p{N}]++)*+")

@@ -93,8 +93,8 @@ class Engine:
                     found = without_right(found, self.glossary, segment.text, pack.tag)
                 if found:
                     found = findings.with_severities(findings.without_words(found, do_not_flag), severities or {})
-                    found = findings.without_overlaps(findings.at_least(found, least))
-                    found = self.suggester.complete(reading, findings.in_order(found))
+                    found = findings.without_explained(findings.at_least(found, least))
+                    found = self.suggester.complete(reading, findings.in_order(findings.without_overlaps(found)))
                     found = findings.with_fingerprints(found, segment.id)
                 results.append(SegmentResult(segment, tuple(found)))
         return Result(guess, tuple(results), self.signature, _stats(results))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.findings import at_least, ignoring, in_order, with_fingerprints, without_overlaps
-from qa_service.model import Finding, Severity, Span
+from qa_service.findings import at_least, ignoring, in_order, with_fingerprints, without_explained, without_overlaps
+from qa_service.model import Edit, Finding, Severity, Span, Suggestion
 
 CHECKS = ("foreign.word", "foreign.segment", "repetition.word", "repetition.loop", "spacing.detokenised")
 
@@ -52,6 +54,43 @@ def test_at_least_keeps_that_severity_and_above() -> None:
 def test_a_foreign_sentence_covers_its_words() -> None:
     words, sentence = [finding(start=5, end=9), finding(start=12, end=14)], finding("foreign.segment", 0, 40)
     assert without_overlaps([*words, sentence]) == [sentence]
+
+
+def residue(check: str, start: int, end: int, text: str = "trÃ¨s") -> Finding:
+    its = "addition" if check == "residue.chatter" else "characters"
+    return replace(finding(check, start, end, text=text), its=its)
+
+
+def test_residue_explains_what_lies_within_it() -> None:
+    broken = residue("residue.encoding", 10, 20)
+    inside = [finding(check, 12, 20) for check in ("foreign.word", "repetition.loop", "spacing.detokenised")]
+    beyond = [finding("foreign.word", 12, 24), finding("foreign.word", 0, 10), finding("spacing.detokenised", 19, 22)]
+    assert without_explained([*inside, broken, *beyond]) == [broken, *beyond]
+
+
+def test_residue_explains_a_fix_that_lies_within_it() -> None:
+    broken = residue("residue.subword", 10, 20)
+    within, behind = (
+        replace(finding("spacing.detokenised", 15, 24), suggestions=(Suggestion("x", 0.9, "rule", (edit,)),))
+        for edit in (Edit(16, 17, ""), Edit(22, 23, ""))
+    )
+    assert without_explained([broken, within, behind]) == [broken, behind]
+
+
+def test_chatter_is_text_that_may_be_foreign_or_said_twice() -> None:
+    chatter = residue("residue.chatter", 0, 40)
+    inside = [finding("foreign.segment", 0, 20), finding("repetition.phrase", 20, 30)]
+    assert without_explained([chatter, *inside, finding("spacing.detokenised", 3, 6)]) == [chatter, *inside]
+
+
+def test_a_token_that_is_a_word_may_be_foreign() -> None:
+    found = [residue("residue.engine-token", 5, 14, "assistant"), finding("foreign.word", 5, 14)]
+    assert without_explained(found) == found
+
+
+@given(several())
+def test_without_residue_nothing_is_explained(found: list[Finding]) -> None:
+    assert without_explained(found) == found
 
 
 def test_of_equals_the_surer_one_stays() -> None:

@@ -27,6 +27,8 @@ _MOJIBAKE = re.compile(
     rf"[Â-ôРС](?:(?<=[Â-ß]){_LATIN}|(?<=[à-ï]){_LATIN}{{2}}|(?<=[ð-ô]){_LATIN}{{3}}|(?<=â)€"
     rf"|(?<=[РС]){_CYRILLIC}[РС]{_CYRILLIC})"
 )
+# “à”, whose second byte is a no-break space that became, or was joined by, an ordinary one: “frère Ã  Paris”.
+_LOST_BLANK = re.compile(r"(?<!\w)Ã[ \u00a0]{1,2}(?=\w)")
 _LOST = re.compile(r"(?:\ufffd|ï¿½|锟斤拷|锟斤|斤拷)+")
 # Tabs, line breaks and the breaks of presentations (vertical tab, form feed, NEL) are layout.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]+")
@@ -41,7 +43,9 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     places = list(_controls(text))
     if not text.isascii():
         tables = list(_joined(text, wrong_tables(text, reading.pack)))
-        broken = _joined(text, _mojibake(text))
+        broken = list(_joined(text, _mojibake(text)))
+        if broken and not tables:
+            broken += _lost_blanks(text)
         places += tables or broken  # a text was read with one wrong table, and the bytes of one look like the other's
         places += _lost(text)
     for place in merged(places):
@@ -61,6 +65,14 @@ def _mojibake(text: str) -> Iterator[Place]:
         edit = _least(text, start, end, repaired)
         place = Place(edit.start, edit.end, (edit,), "text decoded with the wrong table", 0.97, Severity.MAJOR)
         yield widened(text, place)
+
+
+def _lost_blanks(text: str) -> Iterator[Place]:
+    """Yield “Ã ” for “à”, in a text that is broken in other places too."""
+    for match in _LOST_BLANK.finditer(text):
+        start, end = match.span()
+        edit = Edit(start, end, "à ")
+        yield Place(start, end, (edit,), "text decoded with the wrong table", 0.9, Severity.MAJOR)
 
 
 def _lost(text: str) -> Iterator[Place]:

@@ -220,6 +220,13 @@ def test_what_the_source_holds_too_is_the_authors(text: str, source: str) -> Non
     assert marked(text, "de") != [] and marked(text, "de", source) == []
 
 
+def test_a_lost_blank_is_mended_where_the_text_is_broken() -> None:
+    text = "Il est trÃ¨s tard, il va Ã  Paris et Ã Lyon."
+    fixes = [edit for finding in find(text, "fr") for edit in finding.suggestions[0].edits]
+    assert apply_edits(text, fixes)[0] == "Il est très tard, il va à Paris et à Lyon."
+    assert marked("NÃ O É Ã O", "pt") == []
+
+
 def test_a_lost_word_or_character_has_no_fix() -> None:
     assert not find("Der <unk> fährt.", "de")[0].suggestions
     assert not find("Stra\ufffde", "de")[0].suggestions

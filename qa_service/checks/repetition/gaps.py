@@ -15,12 +15,13 @@ class Gap(IntEnum):
     PAUSE = 2  # a comma: “for the people, for the people”
     OTHER = 3  # dashes, brackets, quotes, slashes: two things set side by side
     STOP = 4  # the end of a sentence
-    LINE = 5  # the end of a line
+    LINE = 5  # the end of a line or of a cell
 
 
 _HYPHENS = frozenset("-‐‑")
 _PAUSES = frozenset(",،、，･・")  # the commas of all scripts are meant
 _STOPS = frozenset(".!?…。！？｡؟۔।॥՞։።")
+_COLUMN = regex.compile(r"\t|[ \u00a0]{3}")  # what parts the columns of a table or of a list of options
 _AROUND_SPACE = regex.compile(r"(\S*)\s+(\S*)")
 _LINES = frozenset("\n\r\u2028\u2029")
 
@@ -35,6 +36,8 @@ def gap_kind(gap: str, before: str, after: str) -> Gap:
         return Gap.PLAIN
     if not _LINES.isdisjoint(gap):
         return Gap.LINE
+    if _COLUMN.search(gap):
+        return Gap.LINE
     marks = gap.strip()
     if not marks:
         return Gap.PLAIN
@@ -45,7 +48,9 @@ def gap_kind(gap: str, before: str, after: str) -> Gap:
         return Gap.PLAIN
     if gap in _HYPHENS:
         return Gap.HYPHEN
-    return Gap.PAUSE if _PAUSES.issuperset(marks.replace(" ", "")) else Gap.OTHER
+    if not _PAUSES.issuperset(marks.replace(" ", "")):
+        return Gap.OTHER
+    return Gap.OTHER if gap == "," else Gap.PAUSE  # “Ann,Ann,Bob” is a list of values, not prose
 
 
 def _copied(gap: str, before: str, after: str) -> bool:

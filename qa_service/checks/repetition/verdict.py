@@ -34,6 +34,9 @@ _PAUSED_UNSPACED = 6  # characters of a unit said again behind a comma or a spac
 _HANGUL = regex.compile(r"\p{Hangul}{2}")  # particles stand at the word there: two syllables tell its stem
 _SURE = 0.75  # confidence in a doubled number under which it is no major error
 _EXCITED = ("…", "..", "!", "！")  # how what is said in excitement ends
+_HYPHENS = frozenset("-‐‑")
+_GLUE = frozenset("-‐‑.=/_:@&+")  # what stands inside compounds, variables, options and addresses
+_JOINING = 7  # letters of a word that joins (“and”, “gegen”, “contre”)
 _HYPHENATED_LETTERS = 4  # letters of a word that is no sound when hyphens join it three times
 
 
@@ -86,6 +89,8 @@ class Judge:
                 # Without a source a script without capitals hides names (“로아 로아”).
                 cased = event.unit[0].upper() != event.unit[0]
                 return Verdict(WORD, 0.96 if has_source else 0.92 if cased else 0.85)
+            if _is_chain(event):
+                return None
             # “said, I said, I”: a speaker who starts again; the marks fit a longer clause only.
             restarts = event.period == _SHORTEST_PHRASE and event.seam >= Gap.PAUSE and " " in event.joint
             return None if restarts else Verdict(PHRASE, 0.97)
@@ -116,7 +121,8 @@ class Judge:
         if event.count >= _LOOP:
             copies = _LOOP if event.period >= least else _SHORT_LOOP + (event.period == 1)
             return Verdict(LOOP, 0.95) if event.count >= copies else None
-        paused = event.gap != Gap.PLAIN or bool(event.units.gaps[event.start + event.period])
+        # A mark inside the copies parts them where they do not end: “王丁、李丁、李三” are names of a list.
+        paused = event.gap != Gap.PLAIN or event.seam >= Gap.PAUSE or bool(event.units.gaps[event.start + event.period])
         if event.period < (_PAUSED_UNSPACED if paused else least):
             return None
         return Verdict(WORD, 0.85) if event.period <= _WORD_LETTERS else Verdict(PHRASE, 0.95)
@@ -157,5 +163,19 @@ class Judge:
 
 
 def _is_compounded(event: Event) -> bool:
-    """“en en-veckas resa”: the second copy is the beginning of a longer word."""
-    return event.after[:1] in ("-", "‐", "‑") and len(event.after) == 1 and event.before[-1:] != event.after
+    """“en en-veckas resa”, “side_1.gold gold”, “--size=SIZE SIZE”: one of the copies is part of a longer word."""
+    if event.after in _HYPHENS and event.before[-1:] != event.after:
+        return True
+    return event.before in _GLUE and event.joint.isspace() and event.before != event.after
+
+
+def _is_chain(event: Event) -> bool:
+    """“3 contre 3 contre 3”, “again and again and again”: one word three times, and what joins it twice."""
+    units, end = event.units, event.end
+    return (
+        event.period == _SHORTEST_PHRASE
+        and event.count == 2  # copies
+        and units.folded[end : end + 1] == event.unit[:1]
+        and units.gaps[end] == units.gaps[event.start + 2]
+        and len(event.unit[1]) <= _JOINING
+    )
