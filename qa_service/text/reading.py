@@ -10,7 +10,7 @@ from ..model import Segment, Span
 from ..packs import LanguagePack
 from .protect import Protected
 from .recurrence import Recurrence
-from .sentences import paragraphs, sentences
+from .sentences import UNSPACED_ENDS, paragraphs, sentences
 from .tokens import Tokens
 from .units import Units, has_unspaced
 
@@ -23,7 +23,7 @@ _GRAM = 3
 _CHARACTER_GRAM = 5
 
 _OPENERS = " \t\u00a0\u202f\"'“”„«»‘’([*_-–—¿¡"
-_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "؟", "।", "•", "`")
+_ENDS = (".", "!", "?", "…", ":", "؟", "۔", "।", "॥", "։", "፡", "•", "`", *UNSPACED_ENDS)
 
 
 class Reading:

@@ -9,11 +9,17 @@ import regex
 from ..model import Span
 
 _PARAGRAPH = regex.compile(r"[^\r\n\u2028\u2029]+")
-# A sentence ends at its marks and the closing quotes and brackets behind them, when white space or the end follows;
-# full-width marks need no space behind them.
-_END = regex.compile(r"""([.!?…؟۔।॥՞։]++["'”’»)\]*_]*+)(?:\s++|$)|([。！？｡]++[”’」』）]*+)\s*+""")
+# A sentence ends at its marks and the closing quotes and brackets behind them, when white space or the end follows.
+# Full-width marks and those of Ethiopic, Burmese, Khmer and Tibetan need no space behind them. The Greek question mark
+# looks like a semicolon, and a capital follows it. The question mark of Armenian stands inside the sentence.
+UNSPACED_ENDS = "。！？｡።፧፨။។៕༎"
+_END = regex.compile(
+    rf"""([.!?…؟۔।॥։]++["'”’»)\]*_]*+)(?:\s++|$) | ((?:[{UNSPACED_ENDS}]|፡፡)++[”’»」』）]*+)\s*+
+       | ((?<=\p{{Greek}});[”»]?+)\s++(?=[\p{{Greek}}&&\p{{Lu}}])""",
+    regex.V1 | regex.VERBOSE,
+)
 _CLOSERS = frozenset("\"'”“’»«)]›」』）】*_`")
-_FINAL = frozenset(".!?…:;>。！？｡：；؟۔।॥՞։።")
+_FINAL = frozenset(".!?…:;>：；؟۔।॥՞։፡" + UNSPACED_ENDS)
 _UNMARKED = regex.compile(r"[\p{Thai}\p{Lao}]", regex.V1)
 _LONGEST = 24  # code points before a full stop in which an abbreviation stands
 _INITIAL = regex.compile(r"\W*\p{Lu}\.", regex.V1)

@@ -11,7 +11,7 @@ import regex
 
 from ...model import Span
 from ...text.reading import Reading
-from ...text.sentences import paragraphs, sentences
+from ...text.sentences import UNSPACED_ENDS, paragraphs, sentences
 from ...text.units import has_unspaced
 from .far import far_copies
 from .likeness import marks_of, stem
@@ -19,7 +19,8 @@ from .stretches import Again, Stretches, is_list, ranges_of
 
 # The end of a sentence or line with something behind it.
 _SEVERAL = regex.compile(
-    r"""(?:[.!?…؟۔।॥՞։]["'”’»)\]*_]{0,8}\s|[。！？｡][”’」』）]{0,8}|[\n\r\u2028\u2029])\s{0,8}\S""", regex.V1
+    rf"""(?:[.!?…؟۔।॥։;]["'”’»)\]*_]{{0,8}}\s | (?:[{UNSPACED_ENDS}]|፡፡)[”’」』）»]{{0,8}} | [\n\r\u2028\u2029])\s{{0,8}}\S""",
+    regex.V1 | regex.VERBOSE,
 )
 
 _SHORT = 200  # units of a text that is asked first whether anything in it comes back; in a longer one something does

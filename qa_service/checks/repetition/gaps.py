@@ -6,6 +6,8 @@ from enum import IntEnum
 
 import regex
 
+from ...text.sentences import UNSPACED_ENDS
+
 
 class Gap(IntEnum):
     """What separates two copies, from nothing to something that makes them two separate things."""
@@ -19,8 +21,9 @@ class Gap(IntEnum):
 
 
 _HYPHENS = frozenset("-‐‑")
-_PAUSES = frozenset(",،、，･・")  # the commas of all scripts are meant
-_STOPS = frozenset(".!?…。！？｡؟۔।॥՞։።")
+_PAUSES = frozenset(",،、，･・፣፥၊՝")  # the commas of all scripts are meant
+_STOPS = frozenset(".!?…؟۔।॥՞։" + UNSPACED_ENDS)
+_WORDSPACE = "፡"  # the old mark between words of Ethiopic
 _COLUMN = regex.compile(r"\t|[ \u00a0]{3}")  # what parts the columns of a table or of a list of options
 _AROUND_SPACE = regex.compile(r"(\S*)\s+(\S*)")
 _LINES = frozenset("\n\r\u2028\u2029")
@@ -40,6 +43,8 @@ def gap_kind(gap: str, before: str, after: str) -> Gap:
         return Gap.LINE
     marks = gap.strip()
     if not marks:
+        return Gap.PLAIN
+    if marks == _WORDSPACE:
         return Gap.PLAIN
     if not _STOPS.isdisjoint(marks):
         # A full stop that no space follows stands inside an abbreviation, a number or an address.

@@ -33,7 +33,8 @@ def _is_spelled(event: Event) -> bool:
     """Letters one by one (“S S K”), initials, blood groups, Roman numerals."""
     if any(is_unspaced(word) or _SYLLABLE.match(word) for word in event.raw):
         return False
-    if all(_ROMAN.fullmatch(word) or (len(word) == 1 and word.isupper()) for word in event.raw):
+    said = event.units.words[event.start : event.end if event.count == 2 else event.start + event.period]  # copies
+    if all(_ROMAN.fullmatch(word) or (len(word) == 1 and word.isupper()) for word in said):
         return True
     words, place = event.units.words, event.start
     beside = [*words[max(0, place - 1) : place], *words[event.end : event.end + 1]]

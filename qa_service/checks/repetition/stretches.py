@@ -25,6 +25,8 @@ _RESTATED_SIDE = 0.4  # … and of either side's own
 _RESTATED_MARKS = 3.4  # … and how many marks that must be: two sentences may share a name
 _NEXT_RESTATED, _NEXT_MARKS = 0.45, 2.5  # fewer marks will do for a sentence right behind the one it restates
 _RETOLD = 0.75  # likeness from which even the sentence that a headline or title announced is said again
+_BESIDE = 2  # stretches from one to the next of a series of parallels …
+_PARALLELS = 3  # … and how many such pairs make it one: definitions, rows, the cases of an instruction
 _BEGUN = 2  # words of a last sentence that was cut off
 _REFRAIN = 3  # places at which a line comes back that is a refrain or a formula
 _ROUND = 8  # sentences that go round in a loop
@@ -32,6 +34,8 @@ _LIST_LINES = 6  # lines from which a text can be a list
 _LIST_WORDS = 6  # words that a line of a list has at most, in the middle
 _LIST_SAME = 0.3  # share of lines that came before, from which a text is a form
 
+# What opens an item of a list: a bullet (a dash may open speech), a number or letter with its mark.
+_ITEM = regex.compile(r"(?:[•◦▪‣·●○*]|\(?(?:\p{Nd}{1,3}|\p{L})[.)])\s")
 # A number as it is written, with its groups and decimals: “4,252,700”, “20 000”, “64.4”.
 _NUMBER = regex.compile(r"\p{Nd}{1,3}(?:[.,’ \u00a0\u202f]\p{Nd}{3})++(?!\p{Nd})|\p{Nd}++(?:[.,]\p{Nd}++)?+", regex.V1)
 
@@ -74,7 +78,8 @@ class Stretches:
             for one in likenesses(self._marks)
             if one.later not in judged and (self._is_near(one.earlier, one.later) or self._is_restated(one))
         ]
-        found = sorted([*same, *like], key=lambda one: one.later)
+        like = [one for one in like if not (self._is_item(one.earlier) and self._is_item(one.later))]
+        found = sorted([*same, *_without_parallels(like)], key=lambda one: one.later)
         return [*found, *self._cut_off(found)]
 
     def _cut_off(self, found: Sequence[Again]) -> list[Again]:
@@ -153,6 +158,11 @@ class Stretches:
             return False
         return not self._is_announced(earlier, later, _NEARLY)
 
+    def _is_item(self, place: int) -> bool:
+        """Say whether a stretch is an item of a list, where like stands beside like."""
+        span = self.spans[place]
+        return bool(_ITEM.match(self._text, span.start, span.end))
+
     def _words(self, place: int) -> Counter[str]:
         own = self.ranges[place]
         return Counter(self._units.folded[own.start : own.stop])
@@ -165,6 +175,12 @@ class Stretches:
         if earlier == 0 and later > 1:
             return line or alike < _RETOLD
         return line and not is_open(self._text, self.spans[later])
+
+
+def _without_parallels(like: list[Again]) -> list[Again]:
+    """Leave out what is merely like the stretch just before it, in a text that sets like beside like all the time."""
+    beside = [one for one in like if one.later - one.earlier <= _BESIDE and one.alike < _RETOLD]
+    return like if len(beside) < _PARALLELS else [one for one in like if one not in beside]
 
 
 def ranges_of(units: Tokens, spans: Sequence[Span]) -> list[range]:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-import regex
-
 from ...model import Severity
 from ...text.reading import Reading
 from ...text.scripts import script_of
@@ -31,7 +29,6 @@ _WORD_LETTERS = 4  # characters up to which a unit without spaces counts as one 
 _LEAST = {"Hani": 2, "Hira": 3, "Kana": 3, "Thai": 3, "Laoo": 3, "Khmr": 3, "Mymr": 3}
 _SHORT_LOOP = 4  # copies of a unit that is too short to be an error when said twice; single characters one more
 _PAUSED_UNSPACED = 6  # characters of a unit said again behind a comma or a space, which is a mark in such scripts
-_HANGUL = regex.compile(r"\p{Hangul}{2}")  # particles stand at the word there: two syllables tell its stem
 _SURE = 0.75  # confidence in a doubled number under which it is no major error
 _EXCITED = ("…", "..", "!", "！")  # how what is said in excitement ends
 _HYPHENS = frozenset("-‐‑")
@@ -59,6 +56,7 @@ class Judge:
     def __init__(self, reading: Reading, lists: Mapping[str, tuple[str, ...]]) -> None:
         self._reading = reading
         self._names, self._classes, self._not = (frozenset(lists.get(name, ())) for name in ("names", "classes", "not"))
+        self._stems = tuple(one[:-1] for one in self._classes if one.endswith("*"))
         self._source = SourceRepeats(reading)
         self._numbers = DoubledNumbers(reading, self._source, frozenset(lists.get("number", ())))
 
@@ -131,10 +129,14 @@ class Judge:
         """Without a source: “the hotel Bora Bora” is right, a capital double whose name else stands alone is not."""
         word = event.unit[0]
         cased = event.raw[0] != word
+        if word in self._names and not cased and event.units.words[max(0, event.start - 1)][:1].isupper():
+            return None  # the last word of a Latin name: “Homo sapiens sapiens”
         if (not opens(event) if cased else word.upper() == word) and self._is_borne(event):
             return None
         if not cased or not event.raw[0][:1].isupper():
             return None if word.upper() == word and self._is_glossed(event) else judged
+        if event.units.words[event.start + 1] == word:
+            return judged  # “The the house”: a capital that only opens the sentence
         if word in self._names or self._doubled[word] > 1:
             return None
         alone = self._counts[word] > event.count
@@ -144,7 +146,7 @@ class Judge:
         """Say whether a word that such names go with stands beside: “the hotel Bora Bora”, “보라보라 호텔에”."""
         folded = event.units.folded
         beside = (*folded[max(0, event.start - 1) : event.start], *folded[event.end : event.end + 1])
-        return any(near in self._classes or (_HANGUL.match(near) and near[:2] in self._classes) for near in beside)
+        return any(near in self._classes or near.startswith(self._stems) for near in beside)
 
     @staticmethod
     def _is_glossed(event: Event) -> bool:
@@ -176,6 +178,6 @@ def _is_chain(event: Event) -> bool:
         event.period == _SHORTEST_PHRASE
         and event.count == 2  # copies
         and units.folded[end : end + 1] == event.unit[:1]
-        and units.gaps[end] == units.gaps[event.start + 2]
+        and event.joint == units.gaps[event.start + 2] == units.gaps[end] == " "
         and len(event.unit[1]) <= _JOINING
     )
