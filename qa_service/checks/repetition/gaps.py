@@ -24,7 +24,7 @@ _HYPHENS = frozenset("-‐‑")
 _PAUSES = frozenset(",،、，･・፣፥၊՝")  # the commas of all scripts are meant
 _STOPS = frozenset(".!?…؟۔।॥՞։" + UNSPACED_ENDS)
 _WORDSPACE = "፡"  # the old mark between words of Ethiopic
-_COLUMN = regex.compile(r"\t|[ \u00a0]{3}")  # what parts the columns of a table or of a list of options
+_COLUMN = regex.compile(r"\t|[ \u00a0]{2}")  # what parts the columns of a table or of a list of options
 _AROUND_SPACE = regex.compile(r"(\S*)\s+(\S*)")
 _LINES = frozenset("\n\r\u2028\u2029")
 

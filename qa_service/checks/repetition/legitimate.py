@@ -36,6 +36,8 @@ def _is_spelled(event: Event) -> bool:
     said = event.units.words[event.start : event.end if event.count == 2 else event.start + event.period]  # copies
     if all(_ROMAN.fullmatch(word) or (len(word) == 1 and word.isupper()) for word in said):
         return True
+    if all(len(word) == 1 for word in said) and event.before.endswith("-"):
+        return True  # options of a command: “-r -R”
     words, place = event.units.words, event.start
     beside = [*words[max(0, place - 1) : place], *words[event.end : event.end + 1]]
     return all(len(word) == 1 for word in event.raw) and any(len(word) == 1 for word in beside)

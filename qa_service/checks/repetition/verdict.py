@@ -119,8 +119,8 @@ class Judge:
         if event.count >= _LOOP:
             copies = _LOOP if event.period >= least else _SHORT_LOOP + (event.period == 1)
             return Verdict(LOOP, 0.95) if event.count >= copies else None
-        # A mark inside the copies parts them where they do not end: “王丁、李丁、李三” are names of a list.
-        paused = event.gap != Gap.PLAIN or event.seam >= Gap.PAUSE or bool(event.units.gaps[event.start + event.period])
+        # A mark or a space inside the copies parts them where they do not end: “王丁、李丁、李三” are names of a list.
+        paused = event.gap != Gap.PLAIN or any(event.units.gaps[event.start + 1 : event.start + 2 * event.period])
         if event.period < (_PAUSED_UNSPACED if paused else least):
             return None
         return Verdict(WORD, 0.85) if event.period <= _WORD_LETTERS else Verdict(PHRASE, 0.95)
