@@ -30,6 +30,8 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'·\u200c\u200d-]*")
 def stamp(pack: LanguagePack) -> str:
     """Return a digest of everything a lexicon is made of; a lexicon with another stamp is stale."""
     inputs = [FORMAT, versions(), pack.tag, pack.scripts, repr(pack.lexicon)]
+    if "Latn" not in _scripts(pack):
+        inputs.append("guests")
     return hashlib.sha256(json.dumps(inputs, ensure_ascii=False).encode()).hexdigest()[:12]
 
 
@@ -68,7 +70,7 @@ def build(cache: Path, pack: LanguagePack) -> Path:
 def _write(place: Path, pack: LanguagePack) -> None:
     fold = folder(pack.lexicon.fold)
     listed = {word: share for word, share in frequencies(pack.lexicon).items() if _is_word(word, pack)}
-    values = {word: (_zipf_step(share), LISTED) for word, share in listed.items()}
+    values = {word: (_zipf_step(share), LISTED) for word, share in (listed | _guests(pack)).items()}
     for word in chain(forms(pack.lexicon), *map(dictionary_words, pack.lexicon.dictionaries)):
         _mark(values, fold(word), ACCEPTED if word[:1].islower() or not word[:1].isupper() else CAPITALISED, pack)
     _ask_dictionary(values, listed, pack)
@@ -111,6 +113,13 @@ def _ask_dictionary(values: dict[str, tuple[int, int]], listed: dict[str, float]
 
 def _is_word(word: str, pack: LanguagePack) -> bool:
     return bool(_WORD.fullmatch(word)) and script_of(word[0]) in _scripts(pack)
+
+
+def _guests(pack: LanguagePack) -> dict[str, float]:
+    """Return the words in Latin letters of a list in another script: loans that are written so, and leaked English."""
+    if "Latn" in _scripts(pack):
+        return {}
+    return {word: share for word, share in frequencies(pack.lexicon).items() if word.isascii() and word.isalpha()}
 
 
 def _scripts(pack: LanguagePack) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..packs import LanguagePack
-from ..text.han import odd_runs, writers
-from ..text.scripts import is_symbol, main_language, script_runs
+from ..text.han import odd_runs
+from ..text.scripts import is_symbol, script_runs
 from .fold import folder
+from .guests import Guests
 from .leaks import leaks
 from .library import Library
 from .store import ACCEPTED, CAPITALISED, LISTED, OWN, Entry, Lexicon
@@ -34,8 +35,6 @@ CONTAMINATION_SPREAD = 4.0  # a list's share of foreign words varies by about th
 LONG_LIST = 1.5  # a list whose lowest Zipf value is under this is a long one
 SURE_COVERAGE = 0.85  # a dictionary's no counts when it accepts at least this share of running text
 MOST = 5.0  # no single word says more than this
-KNOWN = 1.0  # what a dictionary's yes adds to a Zipf value when languages of an alien script are compared
-FAVOUR = 1.5  # what the source's language is given there; the script's main language gets a third of it
 LONGEST = 60  # code points from which a word is no word of any list
 LEAST = 1.0  # a word becomes a suspect when some candidate reaches this
 
@@ -138,11 +137,12 @@ class Evidence(dict[str, Verdict | None]):
         self._rival_sides = tuple(map(self.sides.__getitem__, self.rivals))
         self._foldings = tuple(dict.fromkeys(side.fold for side in self._rival_sides))
         self._scripts = frozenset(pack.scripts)
+        self._letters_only = pack.spaces and "Hang" not in pack.scripts  # what touches is one word
         self._library = library
         self._leaks = leaks(target, [self.sides[tag] for tag in self.rivals]) if target else {}
         self._accepted: dict[str, bool] = {}
         self._weights: dict[tuple[str, str], Weight] = {}
-        self._uses: dict[tuple[str, str], tuple[float, bool]] = {}
+        self.latin = Guests(target, self.sides)
 
     def __missing__(self, word: str) -> Verdict | None:
         if len(self) >= CACHED:
@@ -162,12 +162,20 @@ class Evidence(dict[str, Verdict | None]):
         return Verdict(candidates=tuple(candidates)) if candidates else None
 
     def _alien(self, word: str) -> tuple[tuple[int, int, str], ...]:
-        if is_symbol(word) or word.lower() in self._guests or (self.target and self.target.owns(word)):
-            return ()
-        runs = tuple(run for run in script_runs(word) if run[2] not in self._scripts)
+        runs = tuple(
+            (start, end, script)
+            for start, end, script in script_runs(word)
+            if script not in self._scripts and not self._visits(word[start:end], end - start < len(word))
+        )
         if not runs and "Hani" in self._scripts:
             runs = tuple((start, end, "Hani") for start, end in odd_runs(word, self.pack.tag))
         return runs
+
+    def _visits(self, part: str, inside: bool) -> bool:
+        """Say whether a word in another script is at home: a symbol, a unit, a loan; not inside a word of letters."""
+        if inside and self._letters_only:
+            return False
+        return is_symbol(part) or part.lower() in self._guests or bool(self.target and self.target.owns(part))
 
     def weigh(self, word: str, tag: str) -> Weight:
         """Weigh one word, as it is written, for one rival in the target's script."""
@@ -191,32 +199,6 @@ class Evidence(dict[str, Verdict | None]):
     def sides_scripts(self, tag: str) -> tuple[str, ...]:
         """Return the scripts of a candidate; none when it has no lexicon."""
         return self.sides[tag].pack.scripts if tag in self.sides else ()
-
-    def best_use(self, word: str, script: str) -> tuple[float, bool]:
-        """Return the highest Zipf value a word has among the languages of a script that accept it, and if any does."""
-        use = self._uses.get((word, script))
-        if use is None:
-            if len(self._uses) >= CACHED:
-                self._uses.clear()
-            entries = [side.look(word) for side in self.sides.values() if script in side.pack.scripts]
-            accepted = [entry.zipf for entry in entries if entry.flags & ACCEPTED]
-            use = self._uses[word, script] = max(accepted, default=0.0), bool(accepted)
-        return use
-
-    def language_of(self, words: Sequence[str], script: str) -> str:
-        """Name the language that a run of words in an alien script is most likely written in."""
-        if script == "Hani" and (able := [tag for tag in writers("".join(words)) if tag != self.pack.tag]):
-            return self.source if self.source in able else able[-1] if "zh-Hans" not in able else "zh-Hans"
-        best, most = main_language(script), 0.0
-        for tag, side in self.sides.items():
-            if script not in side.pack.scripts:
-                continue
-            entries = [side.look(word) for word in words]
-            score = sum(entry.zipf + (KNOWN if entry.flags & ACCEPTED else 0.0) for entry in entries) / len(words)
-            score += FAVOUR if tag == self.source else FAVOUR / 3 if tag == main_language(script) else 0.0
-            if score > most:
-                best, most = tag, score
-        return best
 
     def _suspects(self, word: str) -> list[tuple[str, Weight]]:
         assert self.target is not None

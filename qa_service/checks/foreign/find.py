@@ -9,7 +9,7 @@ from ...model import Finding
 from ...rulebook import Rulebook
 from ...text.reading import Reading
 from .aliens import alien_runs
-from .report import report_alien, report_run
+from .report import report_aliens, report_run
 from .runs import RunFinder
 from .shape import Surroundings
 
@@ -26,5 +26,4 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     for run in RunFinder(reading, evidence, surroundings).runs(same):
         yield from report_run(reading, rules, evidence, run)
     aliens = [pair for pair in suspects if pair[1].alien]
-    for alien in alien_runs(reading, evidence, surroundings, aliens):
-        yield from report_alien(reading, rules, evidence, alien)
+    yield from report_aliens(reading, rules, evidence, list(alien_runs(reading, evidence, surroundings, aliens)))

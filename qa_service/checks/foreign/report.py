@@ -2,55 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from ...lexicon.evidence import Evidence, Weight
+from ...lexicon.evidence import Evidence
+from ...lexicon.lookalikes import look_alike
+from ...lexicon.naming import best, scores, together
 from ...model import Edit, Finding, Severity, Span, Suggestion
 from ...rulebook import Rulebook
-from ...text.homoglyphs import twin
 from ...text.reading import Reading
-from ...text.scripts import script_name
+from . import reasons
 from .aliens import AlienRun
+from .confidence import Kind, confidence
 from .runs import Run
+from .whole import whole_sentences
 
 MAJOR = 0.8  # probability from which a stray token is a major error
 MINOR = 0.5  # … a minor one; under it a remark
 REMARK = 0.2  # under this nothing is said
-WHOLE = 0.7  # share of a sentence's words from which the sentence is foreign, not the words
-SENTENCE = 3  # words that make a sentence
+LOOK_ALIKE = 0.9  # how surely letters that look alike are those that were meant
+
+_ENCLOSING = {
+    "(": ")", "[": "]", "（": "）", "【": "】", "«": "»", "»": "«", "“": "”", "„": "“”", "‘": "’", "‚": "‘’", "”": "”",
+    '"': '"', "'": "'", "「": "」", "『": "』", "《": "》", "〈": "〉", "‹": "›",
+}  # fmt: skip
 
 
 def report_run(reading: Reading, rules: Rulebook, evidence: Evidence, run: Run) -> Iterator[Finding]:
     """Yield the finding of a run in the target's own script, if it is likely enough."""
-    if _confidence(run.odds) < REMARK:
+    sure = confidence(Kind.WORD, run.odds)
+    if sure < REMARK:
         return
     tokens = reading.tokens
     start, end = tokens.starts[run.first], tokens.ends[run.last]
     if run.first == run.last:
         start = end - len(evidence.core(tokens.words[run.first]))
-    reasons = _reasons(reading, evidence, run.lang, run.weight) if run.weight else {}
-    yield from _report(reading, rules, evidence, "foreign.word", Span(start, end), run.lang, run.odds, reasons)
+    why = reasons.of_word(reading, evidence, run)
+    yield from _report(reading, rules, evidence, "foreign.word", Span(start, end), run.lang, sure, why)
 
 
-def report_alien(reading: Reading, rules: Rulebook, evidence: Evidence, run: AlienRun) -> Iterator[Finding]:
-    """Yield the finding of a run in another script, if it is likely enough."""
-    if _confidence(run.odds) < REMARK:
-        return
-    check = "foreign.mixed-script" if run.mixed else "foreign.script"
-    lang = evidence.language_of(run.words, run.script)
-    span = Span(run.start, run.end)
-    reasons: dict[str, object] = {
-        "script": run.script,
-        "why": f"{script_name(run.script)} in a {reading.pack.english_name} text",
-    }
-    fixes = _twins(reading, run) if run.mixed else ()
-    yield from _report(reading, rules, evidence, check, span, lang, run.odds, reasons, fixes)
+def report_aliens(reading: Reading, rules: Rulebook, evidence: Evidence, runs: Sequence[AlienRun]) -> Iterator[Finding]:
+    """Yield the findings of the runs in another script that are likely enough.
+
+    The runs are named together: the strays of one text mostly come from one language.
+    """
+    likely = [run for run in runs if confidence(_kind(run), run.odds) >= REMARK]
+    named = [scores(evidence, run.words, run.script) for run in likely]
+    for number, run in enumerate(likely):
+        lang = best(named[number], together(named[:number] + named[number + 1 :]))
+        check = "foreign.mixed-script" if run.mixed else "foreign.script"
+        why = reasons.of_script(reading, evidence, run, lang)
+        fixes = _twins(evidence, reading.text, run) if run.mixed else ()
+        sure = confidence(_kind(run), run.odds)
+        yield from _report(reading, rules, evidence, check, Span(run.start, run.end), lang, sure, why, fixes)
 
 
-def _twins(reading: Reading, run: AlienRun) -> tuple[Suggestion, ...]:
+def _kind(run: AlienRun) -> Kind:
+    return Kind.MIXED if run.mixed else Kind.LATIN if run.script == "Latn" else Kind.SCRIPT
+
+
+def _twins(evidence: Evidence, text: str, run: AlienRun) -> tuple[Suggestion, ...]:
     """Return the letters of the target's script that look like those of the run."""
-    same = twin(reading.text[run.start : run.end], reading.pack.scripts[0])
-    return (Suggestion(same, 0.9, "homoglyph", (Edit(run.start, run.end, same),)),) if same else ()
+    same = look_alike(evidence, text[run.start : run.end])
+    return (Suggestion(same, LOOK_ALIKE, "homoglyph", (Edit(run.start, run.end, same),)),) if same else ()
 
 
 def _report(
@@ -60,64 +73,35 @@ def _report(
     check: str,
     span: Span,
     lang: str,
-    odds: float,
-    reasons: dict[str, object],
+    sure: float,
+    why: Mapping[str, object],
     suggestions: tuple[Suggestion, ...] = (),
 ) -> Iterator[Finding]:
-    confidence = _confidence(odds)
-    if whole := _whole_sentence(reading, span):
-        check, span = "foreign.segment", whole
+    if whole := whole_sentences(reading, span):
+        check, span, suggestions = "foreign.segment", whole, ()
     if check not in rules:
         return
-    severity = Severity.MAJOR if confidence >= MAJOR else Severity.MINOR if confidence >= MINOR else Severity.NEUTRAL
+    severity = Severity.MAJOR if sure >= MAJOR else Severity.MINOR if sure >= MINOR else Severity.NEUTRAL
+    if severity is Severity.MAJOR and check != "foreign.segment" and _set_off(reading.text, span):
+        severity = Severity.MINOR
     not_source = evidence.source is not None and lang != evidence.source
     yield rules[check].finding(
         reading.text,
         span.start,
         span.end,
-        confidence=confidence,
+        confidence=sure,
         severity=severity,
         lang=lang,
         mqm="accuracy/mistranslation" if not_source and check != "foreign.mixed-script" else None,
         its="mistranslation" if not_source and check != "foreign.mixed-script" else None,
         suggestions=suggestions,
-        evidence=reasons,
+        evidence=why,
         language=evidence.name_of(lang),
         target=reading.pack.english_name,
     )
 
 
-def _confidence(odds: float) -> float:
-    return 1 / (1 + 10**-odds)
-
-
-def _whole_sentence(reading: Reading, span: Span) -> Span | None:
-    """Return from first to last word the sentences that a run makes up nearly whole; None when it does not."""
-    words = len(reading.words_in(span))
-    if words < SENTENCE:
-        return None
-    touched = [sentence for part in reading.sentences for sentence in part if sentence.overlaps(span)]
-    if not touched:
-        return None
-    around = reading.words_in(Span(touched[0].start, touched[-1].end))
-    if words < WHOLE * len(around):
-        return None
-    return Span(reading.tokens.starts[around[0]], reading.tokens.ends[around[-1]])
-
-
-def _reasons(reading: Reading, evidence: Evidence, lang: str, weight: Weight) -> dict[str, object]:
-    name, target = evidence.name_of(lang), reading.pack.english_name
-    parts = []
-    if weight.zipf and weight.zipf_target:
-        times = 10 ** (weight.zipf - weight.zipf_target)
-        parts.append(f"in {name} {_rounded(times)} times as common as in {target}")
-    elif weight.zipf:
-        parts.append(f"common in {name}, not listed in {target}")
-    if not weight.in_target_dictionary and reading.pack.lexicon.dictionaries:
-        parts.append(f"not in the {target} dictionary")
-    return {"why": "; ".join(parts), "zipf": round(weight.zipf, 2), "zipf_target": round(weight.zipf_target, 2)}
-
-
-def _rounded(times: float) -> str:
-    digits = max(0, len(str(int(times))) - 1)
-    return f"{round(times, -digits if times >= 10 else 1):,.{0 if times >= 10 else 1}f}"
+def _set_off(text: str, span: Span) -> bool:
+    """Say whether quotation marks or brackets enclose just these words: a title, a gloss, a word spoken of."""
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    return bool(after) and after in _ENCLOSING.get(before, ())

@@ -1,0 +1,77 @@
+"""What a word in Latin letters is worth as a stray in a text of another script, where such letters are at home."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .store import ACCEPTED, LISTED
+
+if TYPE_CHECKING:
+    from .evidence import Side
+
+ENGLISH = "en"
+SAMPLE = 300  # frequent English words from which the share of English in the target's list is estimated
+_SHORTEST = 3  # letters of a word that tells: shorter ones are abbreviations, particles, names of notes …
+_LEAST = 30  # words that must be telling for an estimate
+CACHED = 100_000  # words remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How a word is used.
+
+    ``zipf`` is its highest Zipf value among the languages that accept it, ``english`` that of English (0.0 when not
+    accepted); ``excess`` is log10 of how much more often the target's own list has it than the English text in that
+    list explains: a loan is over 0.8, a word that only English uses under 0.
+    """
+
+    zipf: float
+    english: float
+    accepted: bool
+    excess: float
+
+
+class Guests:
+    """Answers for one target about words of its text that are written in Latin letters."""
+
+    def __init__(self, target: Side | None, sides: Mapping[str, Side]) -> None:
+        self._target = target
+        self._sides = [side for side in sides.values() if "Latn" in side.pack.scripts]
+        self._english = sides.get(ENGLISH)
+        self._uses: dict[str, Use] = {}
+
+    def use(self, word: str) -> Use:
+        """Return how a word is used."""
+        use = self._uses.get(word)
+        if use is None:
+            if len(self._uses) >= CACHED:
+                self._uses.clear()
+            use = self._uses[word] = self._use(word)
+        return use
+
+    def _use(self, word: str) -> Use:
+        entries = [side.look(word) for side in self._sides]
+        accepted = [entry.zipf for entry in entries if entry.flags & ACCEPTED]
+        english = self._english.look(word) if self._english else None
+        theirs = english.zipf if english and english.flags & ACCEPTED else 0.0
+        return Use(max(accepted, default=0.0), theirs, bool(accepted), self._excess(word, theirs))
+
+    def _excess(self, word: str, english: float) -> float:
+        if self._target is None or not english or self._share is None:
+            return 0.0
+        own = self._target.look(word)
+        return own.zipf - english - self._share if own.flags & LISTED else 0.0
+
+    @cached_property
+    def _share(self) -> float | None:
+        """Log10 of the share of English text in the target's list: the median over words that English uses most."""
+        if self._english is None or self._target is None or "Latn" in self._target.pack.scripts:
+            return None
+        words = [word for word in self._english.lexicon.head()[:SAMPLE] if len(word) >= _SHORTEST]
+        pairs = [(self._target.look(word), self._english.look(word)) for word in words]
+        ratios = [ours.zipf - theirs.zipf for ours, theirs in pairs if ours.flags & LISTED]
+        return statistics.median(ratios) if len(ratios) >= _LEAST else None

@@ -1,0 +1,94 @@
+"""Name the language that words in a script of their own are written in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+
+from ..text.han import writers
+from ..text.scripts import main_language
+from .cutting import log_probability
+from .evidence import Evidence, Side
+from .store import ACCEPTED, LISTED
+
+# Zipf units, as the frequencies they are added to.
+KNOWN = 1.0  # a dictionary accepts the word
+STRANGE_LETTER = -2.0  # the word has a letter that the language does not use
+SOURCE = 1.5  # the source is written in the language
+MAIN = 1.2  # the language has most text in the script: most strays are its
+OTHERS = 0.5  # how much the other strays of the text count: they mostly come from one language
+KIN = 1.5  # the target's own language, in its other script (Serbian)
+CERTAIN = 4.0  # letters that only one language writes, or words that tell as much
+# Log10 probability a character from which kanji make words of Japanese; other traditional characters are Chinese.
+JAPANESE = -3.5
+SAMPLE = 60  # code points looked at; more do not change the answer
+
+_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
+_BOPOMOFO = regex.compile(r"\p{Bopomofo}")
+
+Scores = dict[str, float]
+
+
+def scores(evidence: Evidence, words: Sequence[str], script: str) -> Scores:
+    """Return how well each language explains the words of one run, in Zipf units a word; more is better."""
+    if script in ("Hani", "Hira", "Kana", "Bopo"):
+        return _han_scores(evidence, "".join(words))
+    main = main_language(script)
+    found = {main: MAIN}
+    for tag, side in evidence.sides.items():
+        if script in side.pack.scripts:
+            fit = sum(_fit(side, word) for word in words) / len(words)
+            found[tag] = fit + _start(evidence, tag, main)
+    return found
+
+
+def _fit(side: Side, word: str) -> float:
+    entry = side.look(word)
+    if entry.flags & (LISTED | ACCEPTED):
+        return entry.zipf + (KNOWN if entry.flags & ACCEPTED else 0.0)
+    if word.isascii() or not side.letters or side.letters.issuperset(side.fold(word)):
+        return 0.0
+    return STRANGE_LETTER
+
+
+def _start(evidence: Evidence, tag: str, main: str) -> float:
+    start = MAIN if tag == main else 0.0
+    if tag == evidence.source:
+        start += SOURCE
+    if tag.partition("-")[0] == evidence.pack.tag.partition("-")[0]:
+        start += KIN
+    return start
+
+
+def _han_scores(evidence: Evidence, text: str) -> Scores:
+    """Tell Japanese from Chinese, and Chinese in simplified characters from traditional ones."""
+    if _BOPOMOFO.search(text):
+        return {"zh-Hant": CERTAIN}
+    if _KANA.search(text):
+        return {"ja": CERTAIN}
+    able = [tag for tag in writers(text) if tag != evidence.pack.tag]
+    found = {tag: _start(evidence, tag, main_language("Hani")) for tag in able} or {main_language("Hani"): 0.0}
+    japanese, chinese = evidence.sides.get("ja"), evidence.sides.get("zh-Hans")
+    if "ja" in found and japanese is not None:
+        text = text[:SAMPLE]
+        ours = log_probability(japanese, text)
+        if "zh-Hans" in found and chinese is not None:
+            found["ja"] += max(-CERTAIN, min(CERTAIN, ours - log_probability(chinese, text)))
+        elif ours >= JAPANESE * len(text):
+            found["ja"] += MAIN
+    return found
+
+
+def together(runs: Sequence[Scores]) -> Scores:
+    """Return the mean scores of several runs."""
+    summed: Counter[str] = Counter()
+    for found in runs:
+        summed.update(found)
+    return {tag: score / len(runs) for tag, score in summed.items()}
+
+
+def best(found: Scores, others: Scores) -> str:
+    """Return the language that explains a run best, where ``others`` is what the other runs of the text say."""
+    return max(sorted(found), key=lambda tag: found[tag] + OTHERS * others.get(tag, 0.0))
