@@ -9,6 +9,8 @@ import math
 import os
 import shutil
 import tempfile
+import time
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from .store import ACCEPTED, CAPITALISED, LISTED, ZIPF_STEPS
 
 FORMAT = 5  # raised whenever the files or what they mean change
 ASKED = 60_000  # frequent words put to Hunspell while building; it takes up to a millisecond a word in German
+UNUSED = 7 * 24 * 3600  # seconds after which a lexicon that nobody opened is removed when its successor is built
 HEAD = 4000  # words kept in order of frequency, to estimate how a list leaks into another
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'·\u200c\u200d-]*")
 
@@ -48,6 +51,8 @@ def build(cache: Path, pack: LanguagePack) -> Path:
     """
     goal = folder_of(cache, pack)
     if goal.is_dir():
+        with suppress(OSError):  # somebody else's cache may be read-only
+            os.utime(goal)
         return goal
     goal.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{pack.tag}-", dir=goal.parent))
@@ -59,12 +64,21 @@ def build(cache: Path, pack: LanguagePack) -> Path:
         except OSError:
             if not goal.is_dir():
                 raise
-        for stale in goal.parent.glob(f"{pack.tag}-" + "?" * 12):
-            if stale != goal:
-                shutil.rmtree(stale, ignore_errors=True)
+        _remove_unused(goal, pack)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return goal
+
+
+def _remove_unused(goal: Path, pack: LanguagePack) -> None:
+    """Remove the lexicons of a language with another stamp that nobody has opened lately.
+
+    Others may serve a process of another version that shares the cache and still reads from them.
+    """
+    for stale in goal.parent.glob(f"{pack.tag}-" + "?" * 12):
+        with suppress(OSError):
+            if stale != goal and time.time() - stale.stat().st_mtime > UNUSED:
+                shutil.rmtree(stale, ignore_errors=True)
 
 
 def _write(place: Path, pack: LanguagePack) -> None:

@@ -112,9 +112,7 @@ class Written:
             seen[word] += 1
 
 
-def ends(
-    zipf: Mapping[str, float] | None = None, forms: Mapping[str, str] | None = None, usual: float = 4.0
-) -> Ends:
+def ends(zipf: Mapping[str, float] | None = None, forms: Mapping[str, str] | None = None, usual: float = 4.0) -> Ends:
     """Return what compiling asks for: frequencies (``usual`` for words not named) and inflected forms."""
     known, inflected = dict(zipf or {}), dict(forms or {})
     return Ends(

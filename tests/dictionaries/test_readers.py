@@ -99,7 +99,7 @@ def test_an_article_without_end_is_cut(tmp_path: Path) -> None:
 
 
 def test_freedict_senses_places_and_parts_of_speech() -> None:
-    article = "lamp /læmp/ <n>\n1. lampe, lumière (vieux)\n   \"A lamp burns.\"\n2. lanterne 2.\n      Note: rare\n"
+    article = 'lamp /læmp/ <n>\n1. lampe, lumière (vieux)\n   "A lamp burns."\n2. lanterne 2.\n      Note: rare\n'
     assert list(freedict([("lamp", article)])) == [
         Entry("lamp", "lampe", 0, 0, "n"),
         Entry("lamp", "lumière", 0, 1, "n"),
@@ -237,7 +237,11 @@ def test_a_wheel_that_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch
 
 def test_jmdict_by_kanji_and_kana(tmp_path: Path) -> None:
     path = write_jmdict(
-        tmp_path, [("灯台", "とうだい", "noun (common) (futsuumeishi)", ["lighthouse"]), ("", "ランプ", "noun,", ["lamp", "light"])]
+        tmp_path,
+        [
+            ("灯台", "とうだい", "noun (common) (futsuumeishi)", ["lighthouse"]),
+            ("", "ランプ", "noun,", ["lamp", "light"]),
+        ],
     )
     assert list(Jmdict(path).entries()) == [
         Entry("灯台", "lighthouse", 0, 0, "n"),

@@ -19,7 +19,8 @@ from .stretches import Again, Stretches, is_list, ranges_of
 
 # The end of a sentence or line with something behind it.
 _SEVERAL = regex.compile(
-    rf"""(?:[.!?…؟۔।॥։;]["'”’»)\]*_]{{0,8}}\s | (?:[{UNSPACED_ENDS}]|፡፡)[”’」』）»]{{0,8}} | [\n\r\u2028\u2029])\s{{0,8}}\S""",
+    rf"""(?:[.!?…؟۔।॥։;]["'”’»)\]*_]{{0,8}}\s | (?:[{UNSPACED_ENDS}]|፡፡)[”’」』）»]{{0,8}}
+          | [\n\r\u2028\u2029])\s{{0,8}}\S""",
     regex.V1 | regex.VERBOSE,
 )
 
