@@ -146,7 +146,8 @@ class RunFinder:
         return any(weight.in_dictionary and weight.ratio >= LEAST for weight in weights)
 
     def _breaks(self, gap: int) -> bool:
-        return bool(_BREAK.search(self._reading.tokens.gaps[gap]))
+        between = self._reading.tokens.gaps[gap]
+        return between != " " and bool(_BREAK.search(between))
 
     def _protected(self, index: int) -> bool:
         tokens = self._reading.tokens

@@ -6,6 +6,7 @@ All values are log10 likelihood ratios that are added to a word's weight; they w
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 import regex
@@ -38,6 +39,8 @@ _QUOTATION = regex.compile(
 )
 _POSSESSIVE = regex.compile(r"['’]s\Z")  # on a capital word, an owner's name: Martin’s
 _BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]{1,60}[)）\]]")
+# The signs one of which must stand in a line for its quotations or brackets to be looked for.
+_SIGNS = {_QUOTATION: re.compile(r"""["“”„«»「『《〈'‘’‹›]"""), _BRACKETS: re.compile(r"[)）\]]")}
 
 
 class Surroundings:
@@ -47,6 +50,9 @@ class Surroundings:
         self._reading = reading
         self._in_source: dict[str, bool] | None = None
         self._spans: dict[tuple[regex.Pattern[str], int], list[tuple[int, int]]] = {}
+        # a word is asked about for each candidate language; what its place says is the same for all
+        self._places: dict[int, float] = {}
+        self._beside: dict[int, list[int]] = {}
 
     def is_name(self, index: int) -> bool:
         """Say whether word ``index`` has a capital that its place in the sentence does not explain."""
@@ -55,9 +61,16 @@ class Surroundings:
 
     def shift(self, index: int, noun_of_candidate: bool, zipf: float) -> float:
         """Return what is added to the weight of word ``index`` when its surroundings are taken in."""
+        place = self._places.get(index)
+        if place is None:
+            place = self._places[index] = self._place(index)
+        return place + self._case(index, self._reading.tokens.words[index], noun_of_candidate, zipf)
+
+    def _place(self, index: int) -> float:
+        """Return what the marks around word ``index`` add, whatever language it is taken for."""
         tokens = self._reading.tokens
         word = tokens.words[index]
-        shift = self._case(index, word, noun_of_candidate, zipf)
+        shift = 0.0
         if self.quoted(index):
             shift += QUOTED
         if self.bracketed(index):
@@ -95,7 +108,11 @@ class Surroundings:
 
     def names_beside(self, index: int) -> list[int]:
         """Return the indices of the neighbours of word ``index`` that are names and only a space away."""
-        return [at for at, gap in ((index - 1, index), (index + 1, index + 1)) if self._named(at, gap)]
+        beside = self._beside.get(index)
+        if beside is None:
+            places = ((index - 1, index), (index + 1, index + 1))
+            beside = self._beside[index] = [at for at, gap in places if self._named(at, gap)]
+        return beside
 
     def quoted(self, index: int) -> bool:
         """Say whether word ``index`` stands in a short quotation."""
@@ -111,7 +128,8 @@ class Surroundings:
         spans = self._spans.get((pattern, line))
         if spans is None:
             stop = text.find("\n", end)
-            found = pattern.finditer(text, line, stop if stop >= 0 else len(text))
+            stop = stop if stop >= 0 else len(text)
+            found = pattern.finditer(text, line, stop) if _SIGNS[pattern].search(text, line, stop) else ()
             spans = self._spans[pattern, line] = [match.span() for match in found]
         place = bisect_right(spans, (start, len(text))) - 1
         return place >= 0 and end <= spans[place][1]

@@ -21,6 +21,8 @@ _LONG = 5  # letters of a longer word
 stem = itemgetter(slice(6))  # the letters of it that inflection mostly leaves alone
 _FEW = 0.3  # share of longer words under which a language says its meaning in short ones (Vietnamese)
 _COMMON = 6  # stretches that share a mark, from which it tells nothing about any two of them
+# By number of stretches that share a mark: the places of the two of each pair among them.
+_COUPLES = {size: np.array(list(combinations(range(size), 2)), Number).T for size in range(2, _COMMON + 1)}
 _SHARED = 3  # telling marks from which two stretches are compared …
 _HARDLY = 0.12  # … and share of the marks of both
 
@@ -127,10 +129,10 @@ def likenesses(marks: Marks) -> list[Likeness]:
 def _pairs(marks: Marks, firsts: Numbers, spread: Numbers) -> tuple[Numbers, Numbers]:
     """Return the pairs of stretches that share enough telling marks to be compared, in order."""
     found = [np.zeros(0, np.int64)]
-    for size in range(2, _COMMON + 1):
-        rows = firsts[spread == size]
-        for one, other in combinations(range(size), 2):
-            found.append(marks.stretches[rows + one].astype(np.int64) * marks.count + marks.stretches[rows + other])
+    for size, (one, other) in _COUPLES.items():
+        rows = firsts[spread == size, np.newaxis]
+        pairs = marks.stretches[rows + one].astype(np.int64) * marks.count + marks.stretches[rows + other]
+        found.append(pairs.ravel())
     every = np.sort(np.concatenate(found))
     starts = np.flatnonzero(np.append(True, np.diff(every) != 0)[: len(every)])
     pairs, shared = every[starts], np.diff(np.append(starts, len(every)))
