@@ -3,25 +3,22 @@
     python benchmarks/speed.py [--data FOLDER] [--langs fr,de,…] [--size 1000000] [--json FILE]
 
 Text: with ``--data`` every distinct paragraph of the clean sets there, each once, as long as it is; otherwise, and for
-the long texts, words drawn as often as the frequency lists say, in sentences and paragraphs. Times are medians of
-interleaved runs; ratios hold from machine to machine, seconds do not. ``cold`` is the first check of an engine,
-lexicons opened and every word new; ``new text`` is the second half of the text after the first half was checked;
-``warm`` the same text again.
+the long texts, words drawn as often as the frequency lists say, in sentences and paragraphs. Times are the processor's,
+medians of interleaved runs; ratios hold from machine to machine, seconds do not. The yardstick is a loop that does
+nothing but find the words, with the expression that the language's checks cut texts with. ``cold`` is the first check
+of an engine, lexicons opened and every word new; ``new text`` is the second half of the text after the first half was
+checked; ``warm`` the same text again.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -29,81 +26,26 @@ import regex
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # runs from a checkout that is not installed
 
+from benchmarks.footprint import EACH, LONG, TEN, first_answer, memory
+from benchmarks.texts import drawn, labelled, segments
 from qa_service.checks.registry import KINDS
-from qa_service.lexicon.sources import frequencies
-from qa_service.lexicon.store import ACCEPTED
 from qa_service.model import Segment
 from qa_service.pipeline import Engine
 from qa_service.text.reading import Reading
 from qa_service.text.tokens import WORD
 from qa_service.text.units import UNIT
 
-RUNS = 5  # timed runs of each thing, interleaved; their median counts
-STARTS = 3  # processes started to time the first answer
+RUNS = 5  # timed runs of each thing, interleaved; their median counts …
+TIMED = 200_000  # … and as many more as it takes to read so many code points: a short text is soon read
 LANGS = "fr,de,en,es,ru,uk,ar,hi,ja,zh-Hans"
 MEGABYTE = 1_000_000  # code points
-SENTENCE, PARAGRAPH = 15, 75  # words
-SHORT = "Il est entirely seul."
-# The peak comes from /proc where there is one: ru_maxrss of a child starts at what its parent had.
-_MEMORY = """
-import pathlib, resource, sys
-from qa_service import Engine
-
-def said(name):
-    status = pathlib.Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    return next((line.split()[1] for line in lines if line.startswith(name)), 0)
-
-engine = Engine.load()
-engine.check("Il est entirely seul.", "fr")
-mapped = said("RssFile")
-engine.check(open(sys.argv[1], encoding="utf-8").read(), "fr")
-print(said("VmHWM") or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, mapped)
-"""
-
-
-def drawn(engine: Engine, lang: str, size: int) -> str:
-    """Return ``size`` code points of words drawn as often as they are used, no word twice in a row.
-
-    Only words that the language's dictionary accepts, where it has one: the lists hold other languages' words too.
-    """
-    pack = engine.packs.find(lang)
-    lexicon = engine.witness.library.lexicon(pack.tag, build_missing=True)
-    shares = frequencies(pack.lexicon)
-    if lexicon is not None and pack.lexicon.dictionaries:
-        shares = {word: share for word, share in shares.items() if lexicon.look(word).flags & ACCEPTED} or shares
-    if not shares or not pack.spaces:  # words in a row are no text where nothing stands between them
-        return ""
-    draw = random.Random(lang)
-    pieces: list[str] = []
-    length, weights, words = 0, list(accumulate(shares.values())), list(shares)
-    last = ""
-    while length < size:
-        for word in draw.choices(words, cum_weights=weights, k=10_000):
-            if word != last:
-                count, last = len(pieces) + 1, word
-                end = "\n" if count % PARAGRAPH == 0 else ""
-                pieces.append(
-                    (word.capitalize() if count % SENTENCE == 1 else word) + (" " if count % SENTENCE else ". ") + end
-                )
-                length += len(pieces[-1])
-    return "".join(pieces)[:size]
-
-
-def labelled(data: Path, lang: str, size: int) -> str:
-    """Return the clean paragraphs of a language, each once, up to ``size`` code points."""
-    paragraphs: dict[str, None] = {}
-    for path in sorted(data.glob("sets/clean*.jsonl")):
-        for row in map(json.loads, path.open(encoding="utf-8")):
-            if row["lang"] == lang:
-                paragraphs |= dict.fromkeys(row["text"].split("\n"))
-    return "\n".join(paragraphs)[:size]
 
 
 def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    """Return the processor's seconds, which other processes do not stretch; no check uses a second thread."""
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def tokenise(text: str, pattern: regex.Pattern[str] = WORD) -> list[tuple[int, int]]:
@@ -119,7 +61,7 @@ def measure(engine: Engine, lang: str, text: str) -> dict[str, Any]:
     kinds = engine.rulebook.by_kind()
     pattern = WORD if engine.packs.find(lang).spaces else UNIT
     times: dict[str, list[float]] = {name: [] for name in ("tokenise", "check", "words", "sentences", *kinds)}
-    for _ in range(RUNS):
+    for _ in range(max(RUNS, TIMED // len(text))):
         times["tokenise"].append(seconds(partial(tokenise, text, pattern)))
         times["check"].append(seconds(partial(engine.check, text, lang)))
         reading = Reading(Segment(text), engine.packs.find(lang), engine.witness)
@@ -162,29 +104,21 @@ def linearity(engine: Engine) -> dict[str, float]:
     }
 
 
-def memory(engine: Engine) -> dict[str, float]:
-    """Return the memory, in megabytes, of a process that checks five megabytes of text.
-
-    ``peak`` counts everything; ``mapped`` is what of it are lexicons and libraries mapped from files (Linux), which all
-    workers share.
-    """
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as file:
-        file.write(drawn(engine, "fr", 5 * MEGABYTE))
-        file.flush()
-        command = [sys.executable, "-c", _MEMORY, file.name]
-        said = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1])
-    peak, mapped = map(int, said.stdout.split())
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
-    return {"peak": round(peak / unit, 1), "mapped": round(mapped / 1024, 1)}
+def short_segments(engine: Engine, lang: str, found: list[Segment]) -> dict[str, float]:
+    """Return how many short segments are checked a second, each in a call of its own, warm: blind and with sources."""
+    known = {"blind": [Segment(segment.text) for segment in found], "with_source": found}
+    rates: dict[str, float] = {}
+    for name, several in known.items():
+        source_lang = "en" if name == "with_source" else None
+        work = partial(_one_by_one, engine, lang, several, source_lang)
+        work()
+        rates[name] = round(len(several) / statistics.median(seconds(work) for _ in range(RUNS)))
+    return rates
 
 
-def first_answer() -> float:
-    """Return the seconds from process start to the answer for a short French text."""
-    command = [sys.executable, "-m", "qa_service", "check", "-", "--target", "fr", "--fail-on", "critical"]
-    run = partial(
-        subprocess.run, command, input=SHORT, text=True, capture_output=True, check=True, cwd=Path(__file__).parents[1]
-    )
-    return round(statistics.median(seconds(run) for _ in range(STARTS)), 2)
+def _one_by_one(engine: Engine, lang: str, several: list[Segment], source_lang: str | None) -> None:
+    for segment in several:
+        engine.check([segment], lang, source_lang=source_lang)
 
 
 def main() -> None:
@@ -194,18 +128,22 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=MEGABYTE, metavar="N", help="most code points of a text")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all numbers there")
     options = parser.parse_args()
-    rows = []
+    rows, rates = [], {}
     for lang in options.langs.split(","):
         engine = Engine.load()  # a new one for each language, so that cold is cold
         text = labelled(options.data, lang, options.size) if options.data else drawn(engine, lang, options.size)
         if text:
             rows.append(measure(engine, lang, text))
+            if options.data and (found := segments(options.data, lang)):
+                rates[lang] = short_segments(engine, lang, found)
         else:
             print(f"{lang}: no text to measure" + ("" if options.data else "; it takes --data"))
     _print_table(rows)
     more = {
+        "short_segments_per_second": rates,
         "linearity_seconds": linearity(engine),
-        "memory_mb_for_5_mb_of_text": memory(engine),
+        "memory_mb_for_5_mb_of_text": memory(engine, "fr", LONG),
+        "memory_mb_for_ten_languages": memory(engine, TEN, EACH),
         "seconds_to_first_answer": first_answer(),
     }
     print()
