@@ -14,35 +14,53 @@ CONFIDENCE = 0.75  # of a row's first word in a sentence that nobody read; each 
 STEP = 0.15
 
 
+Row = dict[str, str]  # the cell of each language: words between bars, “-” for none
+
+
 class WordTable:
-    """Looks a word of one language up in another. Loads its files on the first look-up."""
+    """Looks a word of one language up in another. Loads its files on the first look-up, and indexes a language on its
+    first word."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._indexes: dict[str, dict[str, list[tuple[int, Row]]]] = {}
 
     def find(self, query: Query) -> list[Candidate]:
         """Return candidates, the best first; what differs by region is one language, what differs by script is not."""
-        rows = self._by_word.get((language_of(query.lang), query.token.lower().replace("’", "'")), [])
+        rows = self._words_of(language_of(query.lang)).get(_folded(query.token), [])
         found: dict[str, float] = {}
         for rank, row in sorted(rows, key=lambda pair: pair[0]):
-            for place, candidate in enumerate(row.get(language_of(query.target), ())):
+            for place, candidate in enumerate(_words(row, language_of(query.target))):
                 confidence = max(0.2, CONFIDENCE - STEP * (place + rank))
                 found[candidate] = max(found.get(candidate, 0.0), round(confidence, 2))
         best = sorted(found.items(), key=lambda pair: -pair[1])
         return [Candidate(word, confidence, "table") for word, confidence in best]
 
+    def _words_of(self, language: str) -> dict[str, list[tuple[int, Row]]]:
+        """Return the rows of each word of one language, with the word's place among those of its cell."""
+        if language not in self._indexes:
+            index: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+            for row in self._rows:
+                for place, word in enumerate(_words(row, language)):
+                    index[_folded(word)].append((place, row))
+            self._indexes[language] = index
+        return self._indexes[language]
+
     @cached_property
-    def _by_word(self) -> dict[tuple[str, str], list[tuple[int, dict[str, list[str]]]]]:
-        index: dict[tuple[str, str], list[tuple[int, dict[str, list[str]]]]] = defaultdict(list)
-        for path in sorted(self._folder.glob("*.tsv")):
-            for row in _read(path):
-                for language, words in row.items():
-                    for place, word in enumerate(words):
-                        index[language, word.lower().replace("’", "'")].append((place, row))
-        return index
+    def _rows(self) -> list[Row]:
+        return [row for path in sorted(self._folder.glob("*.tsv")) for row in _read(path)]
 
 
-def _read(path: Path) -> list[dict[str, list[str]]]:
+def _words(row: Row, language: str) -> list[str]:
+    cell = row.get(language, "-")
+    return [] if cell == "-" else cell.split("|")
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _read(path: Path) -> list[Row]:
     lines = path.read_text(encoding="utf-8").splitlines()
     header = lines[0].split("\t")
     rows = []
@@ -50,6 +68,5 @@ def _read(path: Path) -> list[dict[str, list[str]]]:
         cells = line.split("\t")
         if len(cells) != len(header):
             raise RuleError(f"{path}:{number}: {len(cells)} columns where the header has {len(header)}")
-        pairs = zip(header[2:], cells[2:], strict=True)
-        rows.append({language: cell.split("|") for language, cell in pairs if cell != "-"})
+        rows.append(dict(zip(header[2:], cells[2:], strict=True)))
     return rows
