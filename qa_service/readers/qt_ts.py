@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, NamedTuple
 
 from ..model import Location, Segment, Unit, Unreadable
 from .broken import reporting
-from .format import Format, Hints
+from .format import Answer, Format, Hints
 from .inline import Inline, Part, Role
 from .names import language_of_name
 from .utf8 import utf8
-from .xml import Node, Opened, Tree, scan
+from .xml import Node, Opened, Readable, Tree, scan
 
 _GONE = ("vanished", "obsolete")  # messages that the program no longer has
 _SHOWN = 60  # code points of a source that name its message
@@ -23,11 +23,34 @@ def _classify(node: Node) -> Part:
     return Part(Role.HOLE, node.name if node.name.startswith("&") else "") if not node.children else Part(Role.THROUGH)
 
 
+class Translation(NamedTuple):
+    """One form of a message's translation; ``form`` is how it differs from the others: ``[1]``, ``~1`` or nothing."""
+
+    unit: Unit
+    inline: Inline
+    form: str
+
+
+class Message(NamedTuple):
+    """A message that the program has: its element, that of its translation, and each form of that."""
+
+    tree: Tree
+    element: Node
+    translations: list[Translation]
+
+
 @reporting
 def read(stream: BinaryIO, name: str, hints: Hints) -> Iterator[Unit | Unreadable]:
     """Yield a unit for each translation of a message that the program has."""
+    for message in messages(utf8(stream), name, hints):
+        for translation in message.translations:
+            yield translation.unit
+
+
+def messages(stream: Readable, name: str, hints: Hints) -> Iterator[Message]:
+    """Yield the messages; ``stream`` gives UTF-8. Raises BrokenFile where the file breaks."""
     source_lang, target_lang, context = hints.source_lang, hints.target_lang or language_of_name(name), ""
-    for item in scan(utf8(stream), ("TS",), ("message", "name"), ("context",)):
+    for item in scan(stream, ("TS",), ("message", "name"), ("context",)):
         if isinstance(item, Opened):
             said = item.node.attributes
             source_lang = said.get("sourcelanguage", "").replace("_", "-") or source_lang
@@ -36,26 +59,26 @@ def read(stream: BinaryIO, name: str, hints: Hints) -> Iterator[Unit | Unreadabl
         elif isinstance(item, Tree) and item.node.name == "name":
             context = item.node.text()
         elif isinstance(item, Tree):
-            for segment in _segments(item.node, context):
-                yield Unit(segment, Location(name, item.node.line, segment.id), target_lang, source_lang)
+            element = item.node.first("translation")
+            if element is not None and element.attributes.get("type") not in _GONE:
+                place = (name, item.node.line, target_lang, source_lang)
+                yield Message(item, element, list(_translations(item.node, element, context, *place)))
 
 
-def _segments(message: Node, context: str) -> Iterator[Segment]:
-    translation, source = message.first("translation"), message.first("source")
-    if translation is None or translation.attributes.get("type") in _GONE:
-        return
+def _translations(
+    message: Node, element: Node, context: str, name: str, line: int, target_lang: str | None, source_lang: str | None
+) -> Iterator[Translation]:
+    source = message.first("source")
     said = Inline(source, _classify) if source else None
     own = message.attributes.get("id") or _name(context, said.text if said else "", message.first("comment"))
-    forms = list(translation.nodes("numerusform"))
-    for number, form in enumerate(forms or [translation]):
+    forms = list(element.nodes("numerusform"))
+    for number, form in enumerate(forms or [element]):
         for length, text in enumerate(list(form.nodes("lengthvariant")) or [form]):
             inline = Inline(text, _classify)
-            yield Segment(
-                inline.text,
-                id=own + (f"[{number}]" if forms else "") + (f"~{length}" if length else ""),
-                source=said.text if said else None,
-                protected=inline.protected,
-            )
+            ending = (f"[{number}]" if forms else "") + (f"~{length}" if length else "")
+            source_text = said.text if said else None
+            segment = Segment(inline.text, id=own + ending, source=source_text, protected=inline.protected)
+            yield Translation(Unit(segment, Location(name, line, segment.id), target_lang, source_lang), inline, ending)
 
 
 def _name(context: str, source: str, comment: Node | None) -> str:
@@ -66,4 +89,11 @@ def _name(context: str, source: str, comment: Node | None) -> str:
     return "|".join(filter(None, (context, source, comment.text() if comment else "")))
 
 
-FORMAT = Format("Qt TS", (".ts",), read, recognises=lambda head: b"<TS" in head.replace(b"\0", b""))
+def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], out: BinaryIO) -> None:
+    """Copy the messages with their findings in the translator's comments; nothing else changes by a byte."""
+    from ..writers.qt_ts import write as write_comments
+
+    write_comments(stream, name, hints, answers, out)
+
+
+FORMAT = Format("Qt TS", (".ts",), read, write, recognises=lambda head: b"<TS" in head.replace(b"\0", b""))

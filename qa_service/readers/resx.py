@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from ..model import Unit, Unreadable
 from .broken import reporting
-from .format import Format, Hints
+from .format import Answer, Format, Hints
 from .inline import Inline, Part, Role
 from .paired import Entry, Items, paired
 from .utf8 import utf8
@@ -28,17 +28,27 @@ def read(stream: BinaryIO, name: str, hints: Hints) -> Iterator[Unit | Unreadabl
 
 
 def _entries(stream: Readable) -> Items:
+    for tree, _, inline in texts(stream):
+        yield Entry(tree.node.attributes.get("name", ""), inline.text, tree.node.line, inline.protected)
+
+
+def texts(stream: Readable) -> Iterator[tuple[Tree, Node, Inline]]:
+    """Yield each text's element, its ``value`` and what that says; ``stream`` gives UTF-8."""
     for item in scan(stream, ("root",), ("data",)):
         if not isinstance(item, Tree):
             continue
-        said = item.node.attributes
-        value = item.node.first("value")
-        key = said.get("name", "")
-        if value is None or "mimetype" in said or key.startswith(_DESIGNER):
+        said, value = item.node.attributes, item.node.first("value")
+        if value is None or "mimetype" in said or said.get("name", "").startswith(_DESIGNER):
             continue
         if said.get("type", "System.String").partition(",")[0] == "System.String":
-            inline = Inline(value, _classify)
-            yield Entry(key, inline.text, item.node.line, inline.protected)
+            yield item, value, Inline(value, _classify)
 
 
-FORMAT = Format("RESX", (".resx",), read)
+def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], out: BinaryIO) -> None:
+    """Copy the resources with their findings in comments; nothing else changes by a byte."""
+    from ..writers.resx import write as write_comments
+
+    write_comments(stream, name, hints, answers, out)
+
+
+FORMAT = Format("RESX", (".resx",), read, write)

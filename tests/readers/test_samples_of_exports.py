@@ -23,7 +23,7 @@ SUFFIXES = set(
 # Samples in the source language, which are the source of others.
 OF_SOURCE = (".en.json", "_en.properties", ".en.resx", "/values/strings.xml", "/en.lproj/Localizable.stringsdict")
 SAMPLES = sorted(path for path in EXPORTS.rglob("*") if path.is_file() and not path.as_posix().endswith(OF_SOURCE))
-WRITTEN = {".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".tmx", ".po", ".csv", ".tsv", ".docx"}
+WRITTEN = {".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".tmx", ".resx", ".ts", ".po", ".csv", ".tsv", ".docx"}
 NAMESPACE = b' xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0"'  # stays when the marks are gone
 COLUMNS = 2  # of translations, in the widest table; a last row, or tree, may lack some of its texts
 LEAST = 3  # findings of a sample with errors
