@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from .errors import RuleError
@@ -31,6 +32,15 @@ class Checks:
 
 
 @dataclass(frozen=True)
+class Ignore:
+    """What is not to be looked at: ``files`` by patterns of their path below the project's folder (``*`` stands for
+    anything, folders too), and ``findings`` by their ids, which stay the same while the segment and its name do."""
+
+    files: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Project:
     """The settings of a project, as its file writes them.
 
@@ -43,6 +53,7 @@ class Project:
     checks: Checks = field(default_factory=Checks)
     glossary: str | None = None
     do_not_flag: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ignore: Ignore = field(default_factory=Ignore)
     severities: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
 
@@ -64,6 +75,13 @@ class ProjectFile:
         if self.path is None or self.project.glossary is None:
             return None
         return self.path.parent / self.project.glossary
+
+    def ignores(self, file: Path) -> bool:
+        """Say whether a file that belongs to the project is not to be read."""
+        if self.path is None or not self.project.ignore.files:
+            return False
+        inner = file.resolve().relative_to(self.path.parent.resolve()).as_posix()
+        return any(fnmatchcase(inner, pattern) for pattern in self.project.ignore.files)
 
 
 class Projects:
@@ -107,10 +125,11 @@ def read_project(path: Path) -> Project:
         *(("columns", column, COLUMNS) for column in project.columns),
     ):
         if value not in known:
-            raise RuleError(f"{path}:{_line_of(path, value)}: [{table}] “{value}” is none of {', '.join(known)}")
+            raise RuleError(f"{path}:{line_of(path, value)}: [{table}] “{value}” is none of {', '.join(known)}")
     return project
 
 
-def _line_of(path: Path, word: str) -> int:
+def line_of(path: Path, word: str) -> int:
+    """Return the first line (from 1) of a project's file that holds a word; the first one when none does."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return next((number for number, line in enumerate(lines, 1) if word in line), 1)

@@ -36,7 +36,8 @@ Columns = tuple[tuple[str, str], ...]
 class Inputs:
     """What a batch reads, and how. ``files`` come in order; ``standard`` says that standard input is one of them.
 
-    Counts as it goes: ``left`` what no format has, by suffix; ``units`` how many units each file turned out to have.
+    Counts as it goes: ``left`` what no format has, by suffix; ``units`` how many units each file turned out to have;
+    ``ignored`` how many files their projects leave out.
     """
 
     files: Sequence[Found | None]  # None: standard input
@@ -49,6 +50,7 @@ class Inputs:
     projects: Projects = field(default_factory=Projects)
     left: Counter[str] = field(default_factory=Counter)
     units: dict[str, int] = field(default_factory=dict)
+    ignored: int = 0
     _merged: dict[Path | None, Defaults] = field(default_factory=dict)
 
     @property
@@ -160,6 +162,7 @@ def merged(defaults: Defaults, file: ProjectFile) -> Defaults:
         skip=(*defaults.skip, *project.checks.skip),
         do_not_flag=project.do_not_flag,
         severities=project.by_check(),
+        ignored=frozenset(project.ignore.findings),
         settings=settings,
     )
 

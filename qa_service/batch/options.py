@@ -15,8 +15,8 @@ class Defaults:
     """What holds for texts that do not say it themselves, and what counts. ``do_not_flag`` is by language, or ``all``.
 
     ``settings`` say which engine checks; None: the environment's. ``baseline`` is the path of earlier findings, which
-    are not shown again. ``keep``: answers carry whole records, for reports and for files to be written; ``fix`` adds
-    the mended target to them.
+    are not shown again, nor those whose ids are ``ignored``. ``keep``: answers carry whole records, for reports and for
+    files to be written; ``fix`` adds the mended target to them.
     """
 
     target: str | None
@@ -29,6 +29,7 @@ class Defaults:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     settings: Settings | None = None
     baseline: str | None = None
+    ignored: frozenset[str] = frozenset()
     keep: bool = False
     fix: bool = False
 

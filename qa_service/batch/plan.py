@@ -8,11 +8,13 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import regex
+
 from ..errors import InputError, RuleError
 from ..model import Severity
 from ..packs import LanguagePacks
 from ..pipeline import Engine
-from ..project import COLUMNS
+from ..project import COLUMNS, line_of
 from ..readers.files import Found, walk
 from ..renderers.report import writer
 from .baseline import known
@@ -22,6 +24,8 @@ from .jsonl import SUFFIXES
 from .options import Defaults
 from .shard import engine_of
 from .task import INCONSISTENT
+
+_QUOTED = regex.compile(r"“([^”]+)”")  # the culprit in a message
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,10 @@ def plan(paths: Sequence[str], made: Paths, defaults: Defaults, columns: Columns
             left += walked.left
     _distinct(made, files)
     source_dir = Path(made.source_dir) if made.source_dir else None
-    return Inputs(_once(files), defaults, packs, columns, source_dir, left=left)
+    inputs = Inputs(_once(files), defaults, packs, columns, source_dir, left=left)
+    kept = [found for found in inputs.files if found is None or not inputs.project_of(found).ignores(found.path)]
+    inputs.ignored, inputs.files = len(inputs.files) - len(kept), kept
+    return inputs
 
 
 def checked(inputs: Inputs, engine: Engine) -> None:
@@ -73,7 +80,11 @@ def checked(inputs: Inputs, engine: Engine) -> None:
             engine_of(inputs.defaults_of(found).settings)  # opens the project's glossary
             _known(inputs.defaults_of(found), engine)
         except InputError as error:
-            raise RuleError(f"{inputs.project_of(found).path}:1: {error}") from None
+            path = inputs.project_of(found).path
+            if path is None:
+                raise
+            named = _QUOTED.search(str(error))
+            raise RuleError(f"{path}:{line_of(path, named[1] if named else '')}: {error}") from None
     if inputs.defaults.baseline:
         known(inputs.defaults.baseline)
 

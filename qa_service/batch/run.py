@@ -117,11 +117,14 @@ def _after(spool: Spool, inputs: Inputs, outputs: Outputs, engine: Engine, tally
 
 
 def _left(inputs: Inputs) -> list[str]:
-    """Say what was not read in folders and archives, each suffix once, and which project files were heeded."""
+    """Say what was not read in folders and archives, each suffix once, what projects ignore, and which they are."""
     said = []
     if inputs.left:
         kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in sorted(inputs.left.items()))
         said.append(f"left out, since no format has the suffix: {kinds}")
+    if inputs.ignored:
+        files = "1 file" if inputs.ignored == 1 else f"{inputs.ignored:,} files"
+        said.append(f"left out, since the project ignores it: {files}")
     projects = {str(inputs.project_of(found).path) for found in inputs.files} - {"None"}
     return said + [f"settings: {path}" for path in sorted(projects)]
 

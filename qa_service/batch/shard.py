@@ -104,7 +104,9 @@ class Checker:
         return Checked(self.new(result.findings, name), tag, count_words(segment.text, engine.packs[tag or "en"]))
 
     def new(self, findings: tuple[Finding, ...], name: str | int | None) -> tuple[Finding, ...]:
-        """Leave out what the baseline holds."""
+        """Leave out what the project ignores, and what the baseline holds."""
+        if ignored := self.defaults.ignored:
+            findings = tuple(finding for finding in findings if finding.id not in ignored)
         if not findings or self.defaults.baseline is None:
             return findings
         return tuple(finding for finding in findings if key(name, finding.id) not in self._old)

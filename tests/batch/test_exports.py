@@ -143,6 +143,16 @@ def test_the_project_file_is_heeded(runner: CliRunner, exports: Path) -> None:
     assert result.exit_code == 0 and texts(result) == ["якобы"] and NAME in result.stderr
 
 
+def test_the_project_ignores_files_and_findings(runner: CliRunner, exports: Path) -> None:
+    (stray, *_) = lines(batch(runner, exports, "--target", "fr"))
+    (exports / "sub" / "old").mkdir()
+    (exports / "sub" / "old" / "x.po").write_text(PO, encoding="utf-8")
+    name = stray["findings"][0]["id"]
+    (exports / NAME).write_text(f'[ignore]\nfiles = ["sub/*.po", "none"]\nfindings = ["{name}"]\n', encoding="utf-8")
+    result = batch(runner, exports, "--target", "fr")
+    assert texts(result) == ["écrit", "якобы"] and "ignores it: 1 file" in result.stderr
+
+
 @pytest.mark.parametrize(
     "text", ["[checks]\nonly = ['no']\n", "[languages]\ntarget = 'qq'\n", "[severities]\nno = 'minor'\n", "what = 1\n"]
 )
