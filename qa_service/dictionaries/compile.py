@@ -6,6 +6,7 @@ import hashlib
 import math
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -13,21 +14,14 @@ from ..in_place import put_in_place
 from .entry import Entry, bare
 from .names import Direction
 from .store import FORMAT, WEIGHTS, Origin, Translation, write_store
-from .weigh import LEAST, Support, Table, add_pivot, hop
+from .weigh import LEAST, Support, Synonyms, Table, add_pivot, add_synonyms, hop
 
 GAP_COST = 0.4  # per Zipf unit by which candidate and token differ in frequency, after the first 0.7
 KEPT = 12  # candidates of a word
 PIVOTS = ("en", "de")
-FOLLOWED = (
-    "fr",
-    "fi",
-    "nl",
-    "pl",
-    "sv",
-    "es",
-    "it",
-    "pt",
-)  # followed as well where English and German are the ends themselves
+FOLLOWED = tuple("fr fi pl nl sv es it pt".split())  # as well where English and German are the ends themselves
+TURNS = 3  # third languages that are asked for synonyms: more of them hardly change the first five
+UNLISTED = 0.1  # what a candidate keeps that neither list nor dictionary knows: often two words that have run together
 MOST_ORIGINS = 250  # a byte holds the number of one
 
 
@@ -45,12 +39,18 @@ class Source(Protocol):
     def entries(self) -> Iterable[Entry]: ...
 
 
+class Fold(Protocol):
+    """Brings a word to the form under which its language's words are compared."""
+
+    def __call__(self, word: str, lang: str) -> str: ...
+
+
 @dataclass(frozen=True)
 class Ends:
     """What is known of the two languages: how words are folded, how common one is, which form belongs to which."""
 
-    fold: Callable[[str, str], str]  # (word, language)
-    zipf: Callable[[str], float]  # of a word of the target; 0.0 when it is not listed
+    fold: Fold
+    zipf: Callable[[str], float]  # of a word of the target; 0.0 when nothing knows it
     source_zipf: Callable[[str], float]  # of a word of the source
     forms: Callable[[Container[str]], Iterable[tuple[str, str]]]  # known words → (form, folded word of them)
 
@@ -84,11 +84,18 @@ def compile_pair(folder: Path, direction: Direction, sources: Iterable[Source], 
 def _write(place: Path, direction: Direction, sources: list[Source], ends: Ends) -> None:
     read = {one.name: list(_bare(one)) for one in sources}
     table = _table(direction, sources, read, ends)
+    turns: list[Synonyms] = []
     for middle in routes(direction):
+        fold = partial(ends.fold, lang=middle)
         first = _table(Direction(direction.source, middle), sources, read, ends)
         second = _table(Direction(middle, direction.target), sources, read, ends)
         if first and second:
-            add_pivot(table, first, second, lambda word, lang=middle: ends.fold(word, lang))  # type: ignore[misc]
+            add_pivot(table, first, second, fold)
+        if second and len(turns) < TURNS:
+            back = _table(Direction(direction.target, middle), sources, read, ends)
+            if back:
+                turns.append(Synonyms(back, second, partial(ends.fold, lang=direction.target), fold))
+    add_synonyms(table, turns)
     names: dict[str, int] = {}
     entries = {word: _kept(row, names, ends, word) for word, row in table.items()}
     entries = {word: row for word, row in entries.items() if row}
@@ -133,9 +140,11 @@ def _kept(row: Mapping[str, Support], names: dict[str, int], ends: Ends, word: s
 def usual(zipf: float, common: float) -> float:
     """Return how well a candidate's frequency suits: 1 for a very common word, less for rare and for unequal ones.
 
-    ``zipf`` is the candidate's, ``common`` the token's; 0.0 where it is not listed. A common word is rarely translated
+    ``zipf`` is the candidate's, ``common`` the token's; 0.0 where it is not known. A common word is rarely translated
     by a rare one.
     """
+    if not zipf:
+        return UNLISTED
     share = 0.3 + 0.7 * math.pow(min(1.0, zipf / 5.0), 1.5)
     gap = abs(zipf - common) - 0.7 if common else 0.0
     return share * math.exp(-GAP_COST * max(0.0, gap))

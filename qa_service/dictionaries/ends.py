@@ -13,10 +13,11 @@ from ..lexicon.fold import folder
 from ..lexicon.library import Library
 from ..lexicon.sources import dictionary_path, frequencies
 from ..packs import LanguagePacks
-from .compile import Ends
+from .compile import Ends, Fold
 from .names import Direction
 
-STEMMED = 100_000  # frequent words of the source whose stem is asked for; some 50 µs each
+STEMMED = 40_000  # frequent words of the source whose stem is asked for; some 100 µs each
+RARE = 1.0  # Zipf value of a word that a dictionary knows and no list of frequencies
 _PARTS = regex.compile(r"[\s'’-]+")
 
 
@@ -30,12 +31,15 @@ def ends_of(direction: Direction, packs: LanguagePacks, library: Library) -> End
     )
 
 
-def _fold(packs: LanguagePacks) -> Callable[[str, str], str]:
+def _fold(packs: LanguagePacks) -> Fold:
     @cache
     def of(lang: str) -> Callable[[str], str]:
         return folder(packs[lang].lexicon.fold if lang in packs else ())
 
-    return lambda word, lang: of(lang)(word)
+    def fold(word: str, lang: str) -> str:
+        return of(lang)(word)
+
+    return fold
 
 
 def _zipf(lang: str, packs: LanguagePacks, library: Library) -> Callable[[str], float]:
@@ -44,12 +48,16 @@ def _zipf(lang: str, packs: LanguagePacks, library: Library) -> Callable[[str], 
         return lambda word: 0.0
     fold = folder(packs[lang].lexicon.fold)
 
+    def value(word: str) -> float:
+        entry = lexicon.look(fold(word))
+        return entry.zipf or (RARE if entry.flags else 0.0)
+
     def zipf(word: str) -> float:
         """Return a word's value, or that of the rarest of its parts."""
-        whole = lexicon.look(fold(word)).zipf
+        whole = value(word)
         if whole or not _PARTS.search(word):
             return whole
-        return min((lexicon.look(fold(part)).zipf for part in _PARTS.split(word) if part), default=0.0)
+        return min((value(part) for part in _PARTS.split(word) if part), default=0.0)
 
     return zipf
 

@@ -14,7 +14,7 @@ import marisa_trie
 
 from ..errors import DictionaryError
 
-FORMAT = 1  # raised whenever the files or what they mean change
+FORMAT = 2  # raised whenever the files or what they mean change
 WEIGHTS = 250  # a byte holds a weight of 0 to 1 in steps of 1/250
 ZIPF_STEPS = 30  # as in a lexicon
 POS = ("", "n", "v", "a", "r")

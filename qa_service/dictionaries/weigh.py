@@ -15,6 +15,7 @@ PIVOT = 0.75  # what a path through a third language keeps of its share
 SENSE_DECAY = 0.78  # each further sense of an article …
 PLACE_DECAY = 0.8  # … and each further word of a sense is worth less
 MOST_ON_PATH = 10  # candidates of a word that are followed through a third language
+SYNONYM = 0.3  # what a synonym of a candidate keeps of its share: it may fit, and is surer where it is one of several
 LEAST = 0.004  # a lighter candidate is noise
 
 
@@ -89,6 +90,45 @@ def add_pivot(table: Table, first: Table, second: Table, fold: Fold) -> None:
         for candidate, path in sums.items():
             if path.share >= LEAST:
                 table[word][candidate].add(PIVOT * path.share, path.origin)
+
+
+class Synonyms:
+    """Other words for a candidate: where a third language leads from it, and back to its own language."""
+
+    def __init__(self, there: Table, back: Table, fold: Fold, middle_fold: Fold) -> None:
+        self._there, self._back = there, back
+        self._fold, self._middle_fold = fold, middle_fold
+        self._known: dict[str, list[tuple[str, float, str]]] = {}
+
+    def of(self, word: str) -> list[tuple[str, float, str]]:
+        """Return synonyms with their shares and the dictionaries that lead to them; none for an unknown word."""
+        key = self._fold(word)
+        if key not in self._known:
+            sums: dict[str, Path] = {}
+            for middle, share, origin in _shares(self._there.get(key, {})):
+                for other, further, last in _shares(self._back.get(self._middle_fold(middle), {})):
+                    if self._fold(other) != key:
+                        sums.setdefault(other, Path(f"{origin}+{last}")).share += share * further
+            self._known[key] = [(other, path.share, path.origin) for other, path in sums.items() if path.share >= LEAST]
+        return self._known[key]
+
+
+def add_synonyms(table: Table, ways: Iterable[Synonyms]) -> None:
+    """Add to each word of ``table`` the synonyms of its candidates; each way is a witness of its own.
+
+    Where a dictionary gives one word only, its synonyms are what a translator may have written instead.
+    """
+    ways = tuple(ways)
+    for row in table.values():
+        candidates = _shares(row)
+        for synonyms in ways:
+            sums: dict[str, Path] = {}
+            for candidate, share, origin in candidates:
+                for other, further, path in synonyms.of(candidate):
+                    sums.setdefault(other, Path(f"{origin}+{path}")).share += share * further
+            for other, found in sums.items():
+                if SYNONYM * found.share >= LEAST:
+                    row[other].add(SYNONYM * found.share, found.origin)
 
 
 def _shares(row: Mapping[str, Support]) -> list[tuple[str, float, str]]:

@@ -116,7 +116,8 @@ def test_freedict_heads_keep_their_case_and_ties_are_spaces() -> None:
 
 
 def test_mueller_leaves_examples_and_remarks_out() -> None:
-    article = "lamp\n   [læmp] _n.\n   1) лампа; светильник (настольный)\n   2) _уст. светоч; to smell of the lamp быть вымученным"
+    senses = "1) лампа; светильник (настольный)\n   2) _уст. светоч; to smell of the lamp быть вымученным"
+    article = f"lamp\n   [læmp] _n.\n   {senses}"
     assert list(mueller([("lamp", article)])) == [
         Entry("lamp", "лампа", 0, 0, "n"),
         Entry("lamp", "светильник", 0, 1, "n"),
