@@ -18,9 +18,9 @@ _LINE = 200  # code points of a line looked at for a table's columns
 _LIST_MARK = 3  # code points at the start of a line that number an item (“1.  Text”)
 
 _BEFORE = regex.compile(
-    rf"""(?<=[\p{{L}}\p{{M}}\p{{N}})\]«»“”‘’"'%°…]|\p{{L}}{BLANK}?\.(?={BLANK}{{1,4}}+[,;:]))(?P<blank>{BLANK}{{1,4}}+)(?P<mark>
+    rf"""(?<=[\p{{L}}\p{{M}}\p{{N}})\]«»“”‘’"'%°…]|[\p{{L}}\p{{N}}]{BLANK}?\.(?={BLANK}{{1,4}}+[,;:]))(?P<blank>{BLANK}{{1,4}}+)(?P<mark>
         [、。，．：；！？] | ,(?=[\s\p{{L}}"»”’“)\]]|$) | \.(?=[\s"»”’)\]]|$)(?!\ \.)
-      | [!?](?=[!?\s"»”’“)\]]|$) | [;:](?=\s|$) | [،؛؟۔।॥።፣፤։])""",
+      | [!?](?=[!?\s"»”’“)\]]|$) | [;:](?=\s|$) | [،؛؟۔।॥።፣፤፦፧։])""",
     regex.V1 | regex.VERBOSE,
 )
 _OPEN = regex.compile(
@@ -35,6 +35,7 @@ _MISSING = regex.compile(
 )
 _NO_SPACES_SET = regex.compile(rf"[{_UNSPACED}]", regex.V1)
 _PERCENT = regex.compile(rf"(?<=\p{{N}})(?P<blank>{BLANK}{{1,2}}+)[%％٪](?![\p{{L}}\p{{N}}])", regex.V1)
+_MENTIONED = regex.compile(rf"{BLANK}\p{{Ll}}")
 _OPPOSITE = {")": "(", "]": "["}
 _OWN_SPACE = regex.compile(r"(?<=[\p{L}\p{M}\p{N})\]])(?P<mark>[;:!?»])(?=\s|$)", regex.V1)
 
@@ -57,10 +58,12 @@ def around_marks(gap: Gap, pack: LanguagePack) -> Iterator[Place]:
         mark, after = match["mark"], match.end()
         if mark in pack.typography.space_before or _separates_numbers(text, match):
             continue
+        if mark == "." and _MENTIONED.match(text, after):
+            continue  # “the files that start with a . are hidden”: the mark itself is meant
         if mark.isascii() and _NO_SPACES_SET.match(text, match.start() - 1):
             continue
         edits = [Edit(match.start("blank"), match.end("blank"), "")]
-        if mark in ",،؛" and after < len(text) and text[after].isalpha():
+        if mark in ",،؛۔।॥።፣፤" and after < len(text) and text[after].isalpha():
             edits.append(Edit(after, after, " "))
         confidence = 0.9 if mark in ",.，。、" else 0.8
         yield Place(match.start("blank") - 1, after, tuple(edits), f"a space before “{mark}”", confidence)

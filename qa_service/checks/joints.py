@@ -14,7 +14,7 @@ from .blanks import Gap
 from .expressions import Expression
 from .places import Place
 
-_APOSTROPHE = regex.compile(r"(?P<before>[ \u00a0]{0,2})(?P<mark>['’ʼ])(?P<after>[ \u00a0]{0,2})")
+_APOSTROPHE = regex.compile(r"(?P<before>[ \u00a0]{0,2})(?P<mark>['’ʼ‘])(?P<after>[ \u00a0]{0,2})")
 _HYPHEN = regex.compile(r"(?P<before>[ \u00a0]{0,2})[-‐‑](?P<after>[ \u00a0]{0,2})")
 _BLANKS = regex.compile(r"[ \u00a0]+")
 _BEFORE_QUOTE = regex.compile(r"(?P<before>[ \u00a0]{0,2})['’](?P<after>[ \u00a0]{1,2})(?=[«“„\"])")
@@ -22,6 +22,8 @@ _DOMAIN = regex.compile(r"[A-Za-z0-9-]{1,63}\.[a-z]{2,}")
 _APOSTROPHES, _GERSHAYIM = ("'", "’", "ʼ", "‘", "׳"), ('"', "“", "”", "״")
 _HEBREW = regex.compile(r"\p{Hebr}{1,8}")
 _GERESH = frozenset("גזצץתטדח")  # letters that geresh gives another sound
+# Words that geresh shortens: “Ms”, “no.”, “Prof.”, “street”, “page”, “para.”
+_SHORTENED = frozenset(["גב", "מס", "פרופ", "רח", "עמ", "סע", "שד", "אונ", "אינג"])
 _POSSESSIVES = ("en", "de", "nl", "da", "nb", "nn", "sv")  # languages whose genitives end in s and an apostrophe
 _LOOSE = regex.compile(r"(\S{1,40}) ['’](?!\S)")
 _SCOPE = 120  # code points in which a quotation mark finds its partner
@@ -83,10 +85,22 @@ def _hebrew_mark(gap: Gap, mark: str) -> Iterator[Place]:
     blanks = gap.text[gap.start], gap.text[gap.end - 1]
     if not all(map(str.isspace, blanks)) or not _HEBREW.fullmatch(gap.left) or not _HEBREW.match(gap.right):
         return
-    if (mark in _GERSHAYIM and len(gap.right) == 1) or (
-        mark in _APOSTROPHES and len(gap.left) == 1 and gap.left in _GERESH
-    ):
-        yield Place(gap.start - len(gap.left), gap.end + len(gap.right), _tight(gap), "a word with spaces", 0.85)
+    start, end = gap.start - len(gap.left), gap.end + len(gap.right)
+    if mark in _GERSHAYIM and len(gap.right) == 1:
+        yield Place(start, end, _tight(gap), "a word with spaces", 0.85)
+    elif mark in _APOSTROPHES and gap.left in _SHORTENED:
+        blank = _BLANKS.match(gap.text, gap.start)
+        if blank:
+            yield Place(start, gap.end, (Edit(*blank.span(), ""),), "an abbreviation with a space", 0.85)
+    elif mark in _APOSTROPHES and gap.left[-1] in _GERESH and (len(gap.left) == 1 or _is_lone(gap)):
+        yield Place(start, end, _tight(gap), "a word with spaces", 0.85)
+
+
+def _is_lone(gap: Gap) -> bool:
+    """Say whether no other single quotation mark stands near by on the line, with which this one could quote."""
+    before = gap.text[max(0, gap.start - _SCOPE) : gap.start].rpartition("\n")[2]
+    after = gap.text[gap.end : gap.end + _SCOPE].partition("\n")[0]
+    return not any(mark in before or mark in after for mark in _APOSTROPHES)
 
 
 def _possessive(gap: Gap, pack: LanguagePack) -> Iterator[Place]:

@@ -19,6 +19,7 @@ _QUOTES = frozenset("\"'«»“”„‘’‚")
 _SINGLE = frozenset("'’‘‚")
 _LOW = {"“": "„", "‘": "‚"}  # what closes a quotation that a low mark opened, in whatever language
 _BEHIND = tuple(".,;:!?)")
+_BEHIND_IT = frozenset(",.;:!?")  # marks that stand behind a closing quotation mark and behind no opening one
 _STOPS = tuple(".!?…,।۔")
 _OPENERS = "([«„“"
 _ARROWS = "«»"  # also used to part the steps of a path: “Home » News » Sports” quotes nothing
@@ -77,6 +78,8 @@ def _opens(text: str, position: int, roles: Roles) -> bool | None:
     """Say whether a loose mark opens or closes; None when it is not loose or cannot be told."""
     mark = text[position]
     before, after = _neighbour(text, position - 1), _neighbour(text, position + 1)
+    if before == "blank" and after != "word" and text[position + 1 : position + 3].strip()[:1] in _BEHIND_IT:
+        return False
     low = _LOW.get(mark)
     if low and before == "blank" and after != "word" and _last_mark(text, position, low) == low:
         return False

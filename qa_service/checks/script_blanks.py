@@ -47,13 +47,13 @@ _WRONG = {
     # “፡፡” closes a sentence; a single “፡” may stand between blanks as the old mark between words. A slash abbreviates.
     "Ethi": (
         rf"(?<=\p{{Ethi}})(?P<blank>{BLANK}{{0,4}}+)፡(?P<blank>{BLANK}{{0,4}}+)፡"
-        rf"|(?<=(?<!\p{{L}})\p{{Ethi}})(?P<blank>{BLANK}{{1,2}}+)/(?P<blank>{BLANK}{{0,2}}+)(?=\p{{Ethi}})",
+        rf"|(?<=(?<!\p{{L}})\p{{Ethi}}{{1,3}})(?P<blank>{BLANK}{{1,2}}+)/(?P<blank>{BLANK}{{0,2}}+)(?=\p{{Ethi}})",
         "a space inside a mark or an abbreviation",
     ),
     # Particles stand at the word before them, also behind a bracket or a quotation mark.
     "Hang": (
-        rf"(?<=\p{{L}}{BLANK}?[)”’\"'])(?P<blank>{BLANK}{{1,2}}+)"
-        r"(?:은|는|가|을|를|에|에게|에서|로|으로|와|과|라고|이라고|라는|이라는|라며|이라며|까지|부터)(?![\p{L}\p{M}])",
+        rf"(?<=[\p{{L}}\p{{N}}.!?…]{BLANK}?[)”’\"'%])(?P<blank>{BLANK}{{1,2}}+)"
+        r"(?:은|는|가|을|를|에|의|도|에게|에서|에는|로|으로|와|과|고|며|라고|이라고|라는|이라는|라며|이라며|하며|까지|부터)(?![\p{L}\p{M}])",
         "a space before a particle",
     ),
 }
@@ -64,7 +64,7 @@ _MAYBE = {
     "Laoo": re.compile(rf"{BLANK}[\u0eb0-\u0ebc\u0ec8-\u0ece]"),
     "Arab": re.compile(rf"\u200c{BLANK}"),
     "Ethi": re.compile(rf"{BLANK}[፡/]|፡{BLANK}"),
-    "Hang": re.compile(rf"[)”’\"']{BLANK}"),
+    "Hang": re.compile(rf"[)”’\"'%]{BLANK}"),
 }
 _SCRIPTS = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hani", "Hira": "Hani", "Kana": "Hani", "Kore": "Hang"}
 

@@ -26,7 +26,7 @@ _AGREED = 0.04  # what a second opinion adds to the confidence
 
 # What a gap between two words looks like when a blank may be wrong in it; everything else is passed over.
 _SUSPECT = regex.compile(
-    rf"""{BLANK}[,.;:!?)\]،؛؟۔।॥።፣፤։、。，．：；！？] | [(\[¿¡]{BLANK} | {BLANK}{{2}} | ^[,;.!?،؛؟]$
+    rf"""{BLANK}[,.;:!?)\]،؛؟۔।॥።፣፤፦፧։、。，．：；！？] | [(\[¿¡]{BLANK} | {BLANK}{{2}} | ^[,;.!?،؛؟]$
        | {BLANK}["'«»“”„‘’‚][^\p{{L}}\p{{N}}] | [\n(\[«„“‘]["'«»“”„‘’‚]{BLANK}
        | ^{BLANK}[%％٪@]
        | ^{BLANK}{{0,2}}['’ʼ]{BLANK} | {BLANK}['’ʼ]{BLANK}{{0,2}}$ | ^{BLANK}{{1,2}}[-‐‑]{BLANK}?$ | ^[-‐‑]{BLANK}$""",
