@@ -99,14 +99,17 @@ class Typography:
 class LanguagePack:
     """One language as ``rules/languages/TAG.toml`` describes it.
 
-    ``scripts`` are ISO 15924 codes in which it is written; ``close`` the languages that share so many words with it
-    that one word alone proves little; ``inherits`` a pack whose tables fill what this one leaves out.
+    ``scripts`` are ISO 15924 codes in which it is written; ``letters`` the small letters of its script that its words
+    and the names in its texts are spelled with, where related languages use others (empty: any of the script);
+    ``close`` the languages that share so many words with it that one word alone proves little; ``inherits`` a pack
+    whose tables fill what this one leaves out.
     """
 
     tag: str
     english_name: str
     native_name: str
     scripts: tuple[str, ...]
+    letters: str = ""
     direction: str = "ltr"
     spaces: bool = True
     inherits: str = ""

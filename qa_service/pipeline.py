@@ -20,7 +20,7 @@ from .suggest.chain import Suggester
 from .suggest.own import OwnSources, open_own
 from .suggest.provider import Provider
 from .terms.glossary import without_right
-from .text.identify import identify
+from .text.identify import identify, settle
 from .text.reading import Reading
 
 CHOICES = 64  # selections of checks whose rules are kept ready: a caller sends the same one with every text
@@ -101,9 +101,10 @@ class Engine:
 
     def language(self, segments: Sequence[Segment], declared: str | None) -> LanguageGuess:
         """Return the declared language, resolved to the nearest pack, or a guess from the text."""
+        text = "\n".join(segment.text for segment in segments)
         if declared and declared.lower() != "auto":
-            return LanguageGuess(self.packs.find(declared).tag, 1.0, declared=True)
-        return identify("\n".join(segment.text for segment in segments), self.packs)
+            return LanguageGuess(settle(declared, text, self.packs).tag, 1.0, declared=True)
+        return identify(text, self.packs)
 
     @cached_property
     def signature(self) -> str:

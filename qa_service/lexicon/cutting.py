@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .evidence import Side
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .evidence import Side
 
 LONGEST = 6  # code points of a word that is tried
 BILLION = 9.0  # Zipf values count occurrences per billion words, in powers of ten

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from ..packs import LanguagePack
 from ..text.han import odd_runs
-from ..text.scripts import is_symbol, script_runs
+from ..text.scripts import is_symbol, script_of, script_runs
+from .chinese import ChineseInJapanese
 from .fold import folder
 from .guests import Guests
 from .leaks import leaks
@@ -137,6 +138,9 @@ class Evidence(dict[str, Verdict | None]):
         self._rival_sides = tuple(map(self.sides.__getitem__, self.rivals))
         self._foldings = tuple(dict.fromkeys(side.fold for side in self._rival_sides))
         self._scripts = frozenset(pack.scripts)
+        self._chinese = ChineseInJapanese(target, self.sides) if target and pack.tag == "ja" else None
+        self._letters = frozenset(pack.letters)
+        self._loans = frozenset(map(str.lower, pack.words.loans))
         self._letters_only = pack.spaces and "Hang" not in pack.scripts  # what touches is one word
         self._library = library
         self._leaks = leaks(target, [self.sides[tag] for tag in self.rivals]) if target else {}
@@ -159,7 +163,14 @@ class Evidence(dict[str, Verdict | None]):
         if self.target is None or not 1 < len(word) <= LONGEST or word.lower() in self._guests:
             return None
         candidates = self._suspects(self.target.core(word))
+        if self._letters and self._has_strange_letter(word) and (word[0].isupper() or not candidates):
+            return Verdict(alien=((0, len(word), self.pack.scripts[0]),))
         return Verdict(candidates=tuple(candidates)) if candidates else None
+
+    def _has_strange_letter(self, word: str) -> bool:
+        """Say whether a word has a letter of the target's script that the target does not write."""
+        strange = set(word.lower()) - self._letters
+        return any(script_of(letter) in self._scripts and letter.isalpha() for letter in strange)
 
     def _alien(self, word: str) -> tuple[tuple[int, int, str], ...]:
         runs = tuple(
@@ -169,13 +180,15 @@ class Evidence(dict[str, Verdict | None]):
         )
         if not runs and "Hani" in self._scripts:
             runs = tuple((start, end, "Hani") for start, end in odd_runs(word, self.pack.tag))
+            if not runs and self._chinese:
+                runs = tuple((start, end, "Hani") for start, end in self._chinese.runs(word))
         return runs
 
     def _visits(self, part: str, inside: bool) -> bool:
         """Say whether a word in another script is at home: a symbol, a unit, a loan; not inside a word of letters."""
         if inside and self._letters_only:
             return False
-        return is_symbol(part) or part.lower() in self._guests or bool(self.target and self.target.owns(part))
+        return is_symbol(part) or part.lower() in self._guests or part.lower() in self._loans
 
     def weigh(self, word: str, tag: str) -> Weight:
         """Weigh one word, as it is written, for one rival in the target's script."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import importlib.util
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 import regex
 
@@ -22,10 +25,24 @@ def _strip_marks(word: str) -> str:
     return _ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", word))
 
 
+@cache
+def _simpler() -> dict[int, str]:
+    """Read wordfreq's table from traditional characters to the simplified ones that its Chinese list is kept in."""
+    import msgpack  # wordfreq's own requirement; only traditional Chinese needs it
+
+    spec = importlib.util.find_spec("wordfreq")
+    if spec is None or spec.origin is None:
+        return {}
+    with gzip.open(Path(spec.origin).parent / "data" / "_chinese_mapping.msgpack.gz") as file:
+        table: dict[int, str] = msgpack.load(file, raw=False, strict_map_key=False)
+    return table
+
+
 _STEPS: dict[str, Callable[[str], str]] = {
     "dotless-i": lambda word: word.translate(_DOTLESS),
     "comma-below": lambda word: word.translate(_COMMA_BELOW),
     "strip-marks": _strip_marks,
+    "simplify": lambda word: word.translate(_simpler()),
     "serbian-latin": lambda word: word.lower().translate(_SERBIAN),
 }
 

@@ -24,13 +24,15 @@ CACHED = 100_000  # words remembered
 class Use:
     """How a word is used.
 
-    ``zipf`` is its highest Zipf value among the languages that accept it, ``english`` that of English (0.0 when not
-    accepted); ``excess`` is log10 of how much more often the target's own list has it than the English text in that
-    list explains: a loan is over 0.8, a word that only English uses under 0.
+    ``zipf`` is its highest Zipf value among the languages that accept it; ``english`` that of English, 0.0 when not
+    accepted; ``usual`` the same, or that of the target's own language where it is written in Latin letters as well
+    (Serbian). ``excess`` is log10 of how much more often the target's own list has the word than the English text in
+    that list explains: a loan is over 0.8, a word that only English uses under 0.
     """
 
     zipf: float
     english: float
+    usual: float
     accepted: bool
     excess: float
 
@@ -42,6 +44,7 @@ class Guests:
         self._target = target
         self._sides = [side for side in sides.values() if "Latn" in side.pack.scripts]
         self._english = sides.get(ENGLISH)
+        self._kin = [side for side in self._sides if target and _is_kin(target, side)]
         self._uses: dict[str, Use] = {}
 
     def use(self, word: str) -> Use:
@@ -58,7 +61,8 @@ class Guests:
         accepted = [entry.zipf for entry in entries if entry.flags & ACCEPTED]
         english = self._english.look(word) if self._english else None
         theirs = english.zipf if english and english.flags & ACCEPTED else 0.0
-        return Use(max(accepted, default=0.0), theirs, bool(accepted), self._excess(word, theirs))
+        usual = max([theirs, *(side.look(word).zipf for side in self._kin)])
+        return Use(max(accepted, default=0.0), theirs, usual, bool(accepted), self._excess(word, theirs))
 
     def _excess(self, word: str, english: float) -> float:
         if self._target is None or not english or self._share is None:
@@ -69,9 +73,14 @@ class Guests:
     @cached_property
     def _share(self) -> float | None:
         """Log10 of the share of English text in the target's list: the median over words that English uses most."""
-        if self._english is None or self._target is None or "Latn" in self._target.pack.scripts:
+        if self._english is None or self._target is None or self._kin or "Latn" in self._target.pack.scripts:
             return None
         words = [word for word in self._english.lexicon.head()[:SAMPLE] if len(word) >= _SHORTEST]
         pairs = [(self._target.look(word), self._english.look(word)) for word in words]
         ratios = [ours.zipf - theirs.zipf for ours, theirs in pairs if ours.flags & LISTED]
         return statistics.median(ratios) if len(ratios) >= _LEAST else None
+
+
+def _is_kin(target: Side, side: Side) -> bool:
+    """Say whether a language is the target's own in other letters: both are served by one list of words."""
+    return target.pack.lexicon.frequency == side.pack.lexicon.frequency != ""

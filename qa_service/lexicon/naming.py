@@ -19,10 +19,8 @@ STRANGE_LETTER = -2.0  # the word has a letter that the language does not use
 SOURCE = 1.5  # the source is written in the language
 MAIN = 1.2  # the language has most text in the script: most strays are its
 OTHERS = 0.5  # how much the other strays of the text count: they mostly come from one language
-KIN = 1.5  # the target's own language, in its other script (Serbian)
+KIN = 2.5  # the target's own language, in its other script (Serbian)
 CERTAIN = 4.0  # letters that only one language writes, or words that tell as much
-# Log10 probability a character from which kanji make words of Japanese; other traditional characters are Chinese.
-JAPANESE = -3.5
 SAMPLE = 60  # code points looked at; more do not change the answer
 
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
@@ -37,6 +35,8 @@ def scores(evidence: Evidence, words: Sequence[str], script: str) -> Scores:
         return _han_scores(evidence, "".join(words))
     main = main_language(script)
     found = {main: MAIN}
+    if all(len(word) == 1 for word in words):
+        return found
     for tag, side in evidence.sides.items():
         if script in side.pack.scripts:
             fit = sum(_fit(side, word) for word in words) / len(words)
@@ -68,17 +68,11 @@ def _han_scores(evidence: Evidence, text: str) -> Scores:
         return {"zh-Hant": CERTAIN}
     if _KANA.search(text):
         return {"ja": CERTAIN}
-    able = [tag for tag in writers(text) if tag != evidence.pack.tag]
-    found = {tag: _start(evidence, tag, main_language("Hani")) for tag in able} or {main_language("Hani"): 0.0}
-    japanese, chinese = evidence.sides.get("ja"), evidence.sides.get("zh-Hans")
-    if "ja" in found and japanese is not None:
-        text = text[:SAMPLE]
-        ours = log_probability(japanese, text)
-        if "zh-Hans" in found and chinese is not None:
-            found["ja"] += max(-CERTAIN, min(CERTAIN, ours - log_probability(chinese, text)))
-        elif ours >= JAPANESE * len(text):
-            found["ja"] += MAIN
-    return found
+    able = [tag for tag in writers(text) if tag != evidence.pack.tag] or [main_language("Hani")]
+    found = {tag: _start(evidence, tag, main_language("Hani")) for tag in able}
+    cut = {tag: log_probability(evidence.sides[tag], text[:SAMPLE]) for tag in able if tag in evidence.sides}
+    likeliest = max(cut.values(), default=0.0)
+    return {tag: start + max(-CERTAIN, cut.get(tag, likeliest) - likeliest) for tag, start in found.items()}
 
 
 def together(runs: Sequence[Scores]) -> Scores:

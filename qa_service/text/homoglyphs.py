@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .scripts import script_of
 
-_CYRILLIC_LATIN = dict(zip("аеорсухіјѕһԁѵАВЕКМНОРСТУХІЈЅ", "aeopcyxijshdvABEKMHOPCTYXIJS", strict=True))
+_CYRILLIC_LATIN = dict(zip("аеорсухіјѕһԁѵїёАВЕКМНОРСТУХІЈЅЇЁ", "aeopcyxijshdvïëABEKMHOPCTYXIJSÏË", strict=True))
 _GREEK_LATIN = dict(zip("οναιΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovaiABEZHIKMNOPTYX", strict=True))
 _LATIN_CYRILLIC = {latin: cyrillic for cyrillic, latin in _CYRILLIC_LATIN.items()}
 _LATIN_GREEK = {latin: greek for greek, latin in _GREEK_LATIN.items()}
@@ -20,3 +20,9 @@ def twin(letters: str, script: str) -> str | None:
     """Return the letters in ``script`` that look like these; None when one of them has no twin there."""
     table = _TWINS.get((script_of(letters[0]) or "", script), {})
     return "".join(table[letter] for letter in letters) if all(letter in table for letter in letters) else None
+
+
+def twin_word(word: str, script: str) -> str | None:
+    """Return a word of two scripts with all its letters in ``script``; None when one has no twin there."""
+    letters = [letter if script_of(letter) in (script, None) else twin(letter, script) for letter in word]
+    return None if None in letters else "".join(letter for letter in letters if letter)

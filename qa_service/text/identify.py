@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from ..model import LanguageGuess
-from ..packs import LanguagePacks
+from ..packs import LanguagePack, LanguagePacks
+from .han import odd_runs
 from .scripts import script_of
 
 SAMPLE = 4000  # code points looked at; more do not change the answer
 SEED = 20260801  # langdetect draws at random: the same text must get the same answer
 LEAST_LETTERS = 12  # fewer letters than this tell nothing in a script that many languages share
+_SCRIPT = 4  # letters of a script subtag
 SURE = 0.6  # under this probability the answer is "cannot tell"
 
 
@@ -29,6 +31,36 @@ def identify(text: str, packs: LanguagePacks) -> LanguageGuess:
     if len(writers) == 1:
         return LanguageGuess(writers[0], 0.99)
     return _ask_langdetect(text, packs) if letters >= LEAST_LETTERS or main == "Hani" else LanguageGuess(None, 0.0)
+
+
+def settle(declared: str, text: str, packs: LanguagePacks) -> LanguagePack:
+    """Resolve a declared tag; where it leaves the script open (``zh``, ``sr``), the text's own letters decide.
+
+    Raises LanguageError as ``LanguagePacks.find`` does.
+    """
+    pack = packs.find(declared)
+    subtags = declared.strip().replace("_", "-").split("-")
+    others = [] if len(subtags) > 1 else [it for it in packs.values() if _is_twin(it, pack)]
+    if not others:
+        return pack
+    sample = text[:SAMPLE]
+    return max([pack, *others], key=lambda it: _written_in(sample, it))
+
+
+def _is_twin(one: LanguagePack, other: LanguagePack) -> bool:
+    """Say whether two packs are one language in different scripts."""
+    tags = one.tag.split("-"), other.tag.split("-")
+    return (
+        one.tag != other.tag
+        and all(len(tag) > 1 and len(tag[1]) == _SCRIPT for tag in tags)
+        and tags[0][0] == tags[1][0]
+    )
+
+
+def _written_in(sample: str, pack: LanguagePack) -> int:
+    """Count the letters of a script of the pack, less those that it does not write (simplified characters)."""
+    letters = sum(script_of(character) in pack.scripts for character in sample)
+    return letters - sum(end - start for start, end in odd_runs(sample, pack.tag))
 
 
 def _ask_langdetect(text: str, packs: LanguagePacks) -> LanguageGuess:

@@ -24,7 +24,12 @@ _KANA_MARKS = {"ー": "Kana", "々": "Hani", "〆": "Hani"}
 # Units and symbols that are letters by the standard: micro, ohm, ångström, ordinal indicators, modifier letters.
 _SYMBOLS = frozenset("µμΩΩÅªº")
 
-SCRIPT_ENGLISH = {"Hani": "Chinese characters", "Latn": "Latin letters"}
+SCRIPT_ENGLISH = {
+    "Hani": "Chinese characters",
+    "Latn": "Latin letters",
+    "Hira": "Japanese kana",
+    "Kana": "Japanese kana",
+}
 
 
 @lru_cache(maxsize=65536)
@@ -42,6 +47,11 @@ def script_of(character: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _is_common(character: str) -> bool:
     return bool(regex.match(r"[\p{Script=Common}\p{Script=Inherited}]", character))
+
+
+def main_script(text: str) -> str:
+    """Return the code of the script that the first letter of a text is written in; ``Zzzz`` when there is none."""
+    return next((script for character in text if (script := script_of(character))), "Zzzz")
 
 
 def script_name(code: str) -> str:

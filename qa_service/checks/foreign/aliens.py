@@ -21,12 +21,18 @@ _JOIN = regex.compile(r"[\s,'’\"“”\-–]{0,3}+(?:[a-zA-Z]{1,12}[\s,'’\"�
 _JOIN_HAN = regex.compile(r"[\p{Han}々〆ー\s、，,：:；;“”「」『』《》（）()·・\p{N}]{0,12}")
 _GLUED = regex.compile(r"\p{Lu}{2,}+(?=\p{Ll}{4,}+)")  # NATOwhich: an abbreviation and a word, where no spaces are set
 _HAN = frozenset(("Hira", "Kana", "Hani", "Bopo"))
+_LONGEST = 20  # code points of a small word that is taken in
+_SMALL_BEFORE = regex.compile(r"(?<![\p{L}\p{N}'’@#/._-])[a-z]{2,}+(?= \Z)")
+_SMALL_AFTER = regex.compile(r" [a-z]{2,}+(?![\p{L}\p{N}'’@/_-])")
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "〔": "〕"}
 
 
 @dataclass(frozen=True, slots=True)
 class AlienRun:
-    """A stretch in another script: code points ``start`` to ``end``; ``odds`` is log10 of leak against no leak."""
+    """A stretch in another script: code points ``start`` to ``end``; ``odds`` is log10 of leak against no leak.
+
+    ``own_script``: its letters are of the target's script, and not of its alphabet.
+    """
 
     start: int
     end: int
@@ -34,6 +40,7 @@ class AlienRun:
     odds: float
     mixed: bool
     words: tuple[str, ...]
+    own_script: bool = False
 
 
 def alien_runs(
@@ -81,10 +88,24 @@ def _best(reading: Reading, group: list[Piece]) -> Iterator[AlienRun]:
         if total > best:
             best, best_range = total, (first, place)
     chosen = group[best_range[0] : best_range[1] + 1]
+    script = "Kana" if any(piece.script in ("Hira", "Kana") for piece in chosen) else chosen[0].script
     start, end = chosen[0].start, chosen[-1].end
+    if script == "Latn" and best > PRIOR:
+        start, end = _with_guests(reading.text, group, start, end)
     before, after = reading.text[start - 1 : start], reading.text[end : end + 1]
     if before in _BRACKETS and _BRACKETS[before] == after:
         best += GLOSS
-    script = "Kana" if any(piece.script in ("Hira", "Kana") for piece in chosen) else chosen[0].script
     words = tuple(reading.text[piece.start : piece.end] for piece in chosen)
-    yield AlienRun(start, end, script, best - PRIOR, len(chosen) == 1 and chosen[0].mixed, words)
+    own = script in reading.pack.scripts and script not in _HAN
+    yield AlienRun(start, end, script, best - PRIOR, len(chosen) == 1 and chosen[0].mixed, words, own)
+
+
+def _with_guests(text: str, group: list[Piece], start: int, end: int) -> tuple[int, int]:
+    """Take in a small word beside a phrase that is at home by itself (online below)."""
+    before = _SMALL_BEFORE.search(text, max(0, start - _LONGEST), start)
+    after = _SMALL_AFTER.match(text, end)
+    if before and not any(piece.start <= before.start() < piece.end for piece in group):
+        start = before.start()
+    if after and not any(piece.start < after.end() <= piece.end for piece in group):
+        end = after.end()
+    return start, end

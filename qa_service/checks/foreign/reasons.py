@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lexicon.evidence import Evidence
 from ...lexicon.lookalikes import look_alike
+from ...text.han import odd_runs
 from ...text.reading import Reading
 from ...text.scripts import script_name
 from .aliens import AlienRun
@@ -11,6 +12,7 @@ from .runs import Run
 
 COMMON = 4.0  # Zipf value from which a word is called common …
 VERY_COMMON = 5.5  # … and very common
+_VOWELS = ("A", "E", "I", "O", "Ur", "Uz")  # sounds, so that Ukrainian is none
 PHRASE = 6  # words of a run that are looked at for their frequency
 
 
@@ -40,13 +42,21 @@ def of_script(reading: Reading, evidence: Evidence, run: AlienRun, lang: str) ->
     """Explain a run in another script."""
     target, text = reading.pack.english_name, reading.text[run.start : run.end]
     home = reading.pack.scripts[0]
-    parts = [f"{script_name(run.script)} in a {target} text"]
+    parts = [f"{script_name(run.script)} in {with_article(target)} text"]
     if run.mixed:
-        parts = [f"{script_name(run.script)} inside a word in {script_name(home)}"]
+        parts = [f"{script_name(run.script)} where {script_name(home)} belongs"]
         if same := look_alike(evidence, text):
-            parts.append(f"looks like {script_name(home)} “{same}”")
+            parts.append(f"looks like “{same}”")
+    elif run.own_script:
+        strange = dict.fromkeys(
+            letter for letter in text.lower() if letter.isalpha() and letter not in reading.pack.letters
+        )
+        parts = [f"{target} does not write {' '.join(strange)}"]
     elif run.script in reading.pack.scripts:
-        parts = [f"characters that {target} does not write"]
+        odd = odd_runs(text, reading.pack.tag)
+        parts = [
+            f"characters that {target} does not write" if odd else f"words of {evidence.name_of(lang)}, not of {target}"
+        ]
     elif side := evidence.sides.get(lang):
         zipf = max((side.look(word).zipf for word in run.words[:PHRASE]), default=0.0)
         if zipf:
@@ -75,3 +85,8 @@ def _times(ratio: float) -> str:
         return f"{ratio:.1f} times"
     digits = len(str(int(ratio))) - 1
     return f"{round(ratio, -digits):,.0f} times"
+
+
+def with_article(name: str) -> str:
+    """Put the indefinite article before the name of a language."""
+    return f"{'an' if name.startswith(_VOWELS) else 'a'} {name}"

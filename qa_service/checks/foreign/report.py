@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...lexicon.evidence import Evidence
@@ -9,10 +10,13 @@ from ...lexicon.lookalikes import look_alike
 from ...lexicon.naming import best, scores, together
 from ...model import Edit, Finding, Severity, Span, Suggestion
 from ...rulebook import Rulebook
+from ...text.homoglyphs import twin_word
 from ...text.reading import Reading
+from ...text.scripts import main_script, script_name
 from . import reasons
 from .aliens import AlienRun
 from .confidence import Kind, confidence
+from .reasons import with_article
 from .runs import Run
 from .whole import whole_sentences
 
@@ -49,9 +53,9 @@ def report_aliens(reading: Reading, rules: Rulebook, evidence: Evidence, runs: S
     named = [scores(evidence, run.words, run.script) for run in likely]
     for number, run in enumerate(likely):
         lang = best(named[number], together(named[:number] + named[number + 1 :]))
-        check = "foreign.mixed-script" if run.mixed else "foreign.script"
+        check = "foreign.mixed-script" if run.mixed else "foreign.word" if run.own_script else "foreign.script"
         why = reasons.of_script(reading, evidence, run, lang)
-        fixes = _twins(evidence, reading.text, run) if run.mixed else ()
+        fixes = _twins(reading, evidence, run) if run.mixed else ()
         sure = confidence(_kind(run), run.odds)
         yield from _report(reading, rules, evidence, check, Span(run.start, run.end), lang, sure, why, fixes)
 
@@ -60,10 +64,16 @@ def _kind(run: AlienRun) -> Kind:
     return Kind.MIXED if run.mixed else Kind.LATIN if run.script == "Latn" else Kind.SCRIPT
 
 
-def _twins(evidence: Evidence, text: str, run: AlienRun) -> tuple[Suggestion, ...]:
-    """Return the letters of the target's script that look like those of the run."""
-    same = look_alike(evidence, text[run.start : run.end])
-    return (Suggestion(same, LOOK_ALIKE, "homoglyph", (Edit(run.start, run.end, same),)),) if same else ()
+def _twins(reading: Reading, evidence: Evidence, run: AlienRun) -> tuple[Suggestion, ...]:
+    """Restore the letters that were meant: in the target's script, or in the run's where only the rest can change."""
+    text, tokens = reading.text, reading.tokens
+    if same := look_alike(evidence, text[run.start : run.end]):
+        return (Suggestion(same, LOOK_ALIKE, "homoglyph", (Edit(run.start, run.end, same),)),)
+    index = bisect_right(tokens.starts, run.start) - 1
+    word = twin_word(tokens.words[index], run.script)
+    if word is None:
+        return ()
+    return (Suggestion(word, LOOK_ALIKE, "homoglyph", (Edit(tokens.starts[index], tokens.ends[index], word),)),)
 
 
 def _report(
@@ -97,7 +107,9 @@ def _report(
         suggestions=suggestions,
         evidence=why,
         language=evidence.name_of(lang),
-        target=reading.pack.english_name,
+        target=with_article(reading.pack.english_name),
+        script=script_name(main_script(reading.text[span.start : span.end])),
+        home=script_name(reading.pack.scripts[0]),
     )
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from ...lexicon.evidence import Evidence
 from ...lexicon.guests import Use
+from ...lexicon.lookalikes import look_alike
 from ...text.reading import Reading
+from ...text.scripts import script_of
 from .mixing import Mixing, Touch
 from .places import Place
 from .shape import CONNECTS, Surroundings
@@ -37,10 +39,16 @@ HYPHENED = -1.5  # joined by a hyphen, mostly to a native word
 CHAINED = -3.5  # one of three and more joined by hyphens: a set phrase (just-in-time)
 GLUED = -4.0  # touching a digit or code: a unit, an identifier
 BESIDE_NAME = -0.8  # a small word beside a capital one (Hlídač státu)
+BESIDE_SMALL = 0.7  # a small word beside another one: no brand, no loan, but a phrase
 BETWEEN_NAMES = -1.6  # a small word between two …
 CONNECTING = -3.0  # … that is used so often that it may hold a title together (House of Cards)
 ENDING_NAME = -3.0  # a guest's name or abbreviation with a native ending (SMSки)
 ENDING = -1.0  # a small word with one
+# Zipf value from which a word typed in look-alike letters is recognised, and a single letter (Ukrainian “i” for “і”).
+SLIP_OFTEN = 5.0
+SLIP_LETTER = 7.0
+SLIP_RATHER = 1.0  # by how much it must be more frequent there than what it spells in Latin letters
+DECORATION = {"の": -2.5}  # used in the names of Chinese shops and brands
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +79,32 @@ class Visitors:
         head, part, tail = text[tokens.starts[index] : start], text[start:end], text[end : tokens.ends[index]]
         value = self._around(index, start, end, script)
         touch = self._mixing.touch(head, part, tail, script)
-        if touch is Touch.MIXED:
+        if touch is Touch.MIXED or (part == tokens.words[index] and self._is_slip(index, part, script)):
             return Piece(index, start, end, script, True, value + OTHER_SCRIPT)
         if touch is Touch.ENDING:
             value += ENDING if part.islower() else ENDING_NAME
         value += self._latin(index, start, end) if script == "Latn" else _other(part, script)
         return Piece(index, start, end, script, False, value)
+
+    def _is_slip(self, index: int, part: str, script: str) -> bool:
+        """Say whether a whole word is a frequent word of the target, typed in letters that look like its own."""
+        target = self._evidence.target
+        if target is None or script != "Latn" or not part.islower():
+            return False
+        same = look_alike(self._evidence, part)
+        if same is None or target.look(same).zipf < (SLIP_OFTEN if len(part) > 1 else SLIP_LETTER):
+            return False
+        if len(part) == 1:
+            return self._is_among_words(index)
+        return target.look(same).zipf > self._evidence.latin.use(part).english + SLIP_RATHER
+
+    def _is_among_words(self, index: int) -> bool:
+        """Say whether a single letter stands between words of the target, as no symbol or list mark does."""
+        tokens = self._reading.tokens
+        if not 0 < index < len(tokens) - 1 or tokens.gaps[index].strip(",—– ") or tokens.gaps[index + 1] != " ":
+            return False
+        around = tokens.words[index - 1], tokens.words[index + 1]
+        return all(len(word) > 1 and script_of(word[0]) in self._reading.pack.scripts for word in around)
 
     def _around(self, index: int, start: int, end: int, script: str) -> float:
         value = 0.0
@@ -117,19 +145,20 @@ class Visitors:
         capitals = self._names_beside(place)
         between = CONNECTING if use.zipf >= CONNECTS else BETWEEN_NAMES
         value += (0.0, BESIDE_NAME, between)[capitals]
+        value += BESIDE_SMALL if place.before[0].islower() or place.after.islower() else 0.0
         return value + (LATIN_SHORT if len(part) == 2 else 0.0)
 
     def _names_beside(self, place: Place) -> int:
         """Count the neighbours in Latin letters that look like names; a frequent word may open the sentence instead."""
         before, opens = place.before
-        named = before[:1].isupper() and not (opens and self._evidence.latin.use(before.lower()).english >= OFTEN)
+        named = before[:1].isupper() and not (opens and self._evidence.latin.use(before.lower()).usual >= OFTEN)
         return named + place.after[:1].isupper()
 
 
 def _small_word(use: Use) -> float:
     if not use.accepted:
         return LATIN_UNKNOWN
-    value = LATIN_WORD if use.english >= OFTEN else LATIN_OTHER if use.zipf >= OFTEN else LATIN_RARE
+    value = LATIN_WORD if use.usual >= OFTEN else LATIN_OTHER if use.zipf >= OFTEN else LATIN_RARE
     return value + LOAN * max(0.0, use.excess - LOAN_FROM)
 
 
@@ -138,4 +167,6 @@ def _other(part: str, script: str) -> float:
         return OTHER_SCRIPT + SYMBOL
     if len(part) == 1 and script == "Cyrl":
         return OTHER_SCRIPT + LONE_LETTER
+    if part in DECORATION:
+        return OTHER_SCRIPT + DECORATION[part]
     return OTHER_SCRIPT + (GUEST_NAME if part[0].isupper() else 0.0)

@@ -7,7 +7,7 @@ from ...text.reading import Reading
 
 WHOLE = 0.7  # share of a sentence from which it is foreign as a whole
 SENTENCE = 3  # words that make a sentence …
-CHARACTERS = 8  # … or letters, where words are not set apart
+CHARACTERS = 4  # … or letters, where words are not set apart
 
 
 def whole_sentences(reading: Reading, span: Span) -> Span | None:
