@@ -110,3 +110,15 @@ def test_a_megabyte_of_one_thing(engine: Engine, unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     result = engine.check(text, "fr")
     assert len(result.findings) < 400_000
+
+
+def test_a_selection_of_checks_holds_for_its_own_call_only(engine: Engine) -> None:
+    text = "Il est est entirely seul."
+    every = {finding.category for finding in engine.check(text, "fr").findings}
+    assert {"foreign", "repetition"} <= every
+    for _ in range(2):  # what is kept of the first call must not change the second
+        assert {finding.category for finding in engine.check(text, "fr", only=["foreign"]).findings} == {"foreign"}
+        assert "foreign" not in {finding.category for finding in engine.check(text, "fr", skip=["foreign"]).findings}
+        with pytest.raises(InputError):
+            engine.check(text, "fr", only=["no-such-check"])
+    assert {finding.category for finding in engine.check(text, "fr").findings} == every
