@@ -121,6 +121,9 @@ class LanguagePack:
     typography: Typography = field(default_factory=Typography)
 
 
+_SCRIPT = 4  # letters of a script subtag
+
+
 class LanguagePacks(Mapping[str, LanguagePack]):
     """All packs by tag; ``find`` resolves any BCP-47 tag to the nearest one."""
 
@@ -140,6 +143,19 @@ class LanguagePacks(Mapping[str, LanguagePack]):
     def _by_alias(self) -> dict[str, str]:
         names = {tag.lower(): tag for tag in self._packs}
         return names | {alias.lower(): pack.tag for pack in self._packs.values() for alias in pack.aliases}
+
+    def twins(self, pack: LanguagePack) -> tuple[LanguagePack, ...]:
+        """Return the packs of the same language in other scripts, where a tag names one (``zh-Hans``, ``zh-Hant``)."""
+        return self._twins.get(pack.tag, ())
+
+    @cached_property
+    def _twins(self) -> dict[str, tuple[LanguagePack, ...]]:
+        scripts: dict[str, list[LanguagePack]] = {}
+        for pack in self._packs.values():
+            language, *rest = pack.tag.split("-")
+            if rest and len(rest[0]) == _SCRIPT:
+                scripts.setdefault(language, []).append(pack)
+        return {one.tag: tuple(it for it in same if it is not one) for same in scripts.values() for one in same}
 
     def find(self, tag: str) -> LanguagePack:
         """Resolve a BCP-47 tag to its pack, dropping subtags from the right (RFC 4647 look-up).

@@ -64,3 +64,9 @@ def test_mistake_names_file_and_line(tmp_path: Path, text: str, message: str) ->
     (tmp_path / "xx.toml").write_text(text, encoding="utf-8")
     with pytest.raises(RuleError, match=message):
         load_packs(tmp_path)
+
+
+def test_twins_are_one_language_in_other_scripts(packs: LanguagePacks) -> None:
+    assert [twin.tag for twin in packs.twins(packs["zh-Hans"])] == ["zh-Hant"]
+    assert [twin.tag for twin in packs.twins(packs["sr-Latn"])] == ["sr-Cyrl"]
+    assert packs.twins(packs["fr"]) == ()

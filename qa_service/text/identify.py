@@ -12,7 +12,6 @@ from .scripts import script_of
 SAMPLE = 4000  # code points looked at; more do not change the answer
 SEED = 20260801  # langdetect draws at random: the same text must get the same answer
 LEAST_LETTERS = 12  # fewer letters than this tell nothing in a script that many languages share
-_SCRIPT = 4  # letters of a script subtag
 SURE = 0.6  # under this probability the answer is "cannot tell"
 
 
@@ -40,21 +39,11 @@ def settle(declared: str, text: str, packs: LanguagePacks) -> LanguagePack:
     """
     pack = packs.find(declared)
     subtags = declared.strip().replace("_", "-").split("-")
-    others = [] if len(subtags) > 1 else [it for it in packs.values() if _is_twin(it, pack)]
+    others = () if len(subtags) > 1 else packs.twins(pack)
     if not others:
         return pack
     sample = text[:SAMPLE]
     return max([pack, *others], key=lambda it: _written_in(sample, it))
-
-
-def _is_twin(one: LanguagePack, other: LanguagePack) -> bool:
-    """Say whether two packs are one language in different scripts."""
-    tags = one.tag.split("-"), other.tag.split("-")
-    return (
-        one.tag != other.tag
-        and all(len(tag) > 1 and len(tag[1]) == _SCRIPT for tag in tags)
-        and tags[0][0] == tags[1][0]
-    )
 
 
 def _written_in(sample: str, pack: LanguagePack) -> int:
