@@ -9,7 +9,6 @@ import regex
 
 from ..errors import InputError
 from ..model import Location, Span, Unit, Unreadable
-from ..text.messages import message_syntax
 from .broken import reporting
 from .decode import BrokenFile, decoded, read_bytes
 from .format import Format, Hints
@@ -70,8 +69,8 @@ def entries(root: Value, separator: str = ".") -> Iterator[Entry]:
 
 
 def _entry(path: str, value: Value, lang: str | None) -> Entry:
-    keys = (Span(*match.span()) for match in _NESTING.finditer(value.text)) if "$t(" in value.text else ()
-    return Entry(path, value.text, value.line, tuple(sorted([*keys, *message_syntax(value.text)])), lang=lang)
+    keys = tuple(Span(*match.span()) for match in _NESTING.finditer(value.text)) if "$t(" in value.text else ()
+    return Entry(path, value.text, value.line, keys, lang=lang)
 
 
 def _message(value: Value) -> Value | None:

@@ -9,7 +9,6 @@ import regex
 
 from ..errors import InputError
 from ..model import Location, Segment, Span, Unit, Unreadable
-from ..text.messages import message_syntax
 from .format import Hints
 from .names import language_of_name
 
@@ -85,7 +84,7 @@ def paired(items: Items, name: str, hints: Hints, read: Callable[[bytes], Items]
                 item.text,
                 id=item.key,
                 source=found.text if found else None,
-                protected=item.protected or message_syntax(item.text),
+                protected=item.protected,
                 tags=item.tags,
                 source_tags=found.tags if found else (),
             ),

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+import regex
+
 from ..model import Unit, Unreadable
 from .broken import reporting
 from .decode import BrokenFile, decoded, read_bytes
@@ -21,6 +23,7 @@ from .paired import Entry, Fault, Items, paired
 DEPTH = 100  # blocks inside one another
 _ALIASES = 1_000  # aliases to blocks; more are made to hurt
 _SAID_AGAIN = 1_000_000  # code points that aliases to texts may add
+_SYMBOL = regex.compile(r":[a-z_]\w{0,60}[?!]?")
 _TEXT = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
 
@@ -108,6 +111,8 @@ def _walk(text: str) -> Iterator[Entry | Fault]:
             if stack and stack[-1].mapping and stack[-1].key is None:
                 stack[-1].key = value
                 continue
+            if tag == _TEXT and _SYMBOL.fullmatch(value):
+                tag = ""  # a name of the program, in Ruby
             if tag in (_TEXT, _NULL):
                 yield _entry(stack, "" if tag == _NULL else value, line)
             if stack:

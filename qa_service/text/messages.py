@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -11,13 +11,15 @@ from ..model import Span
 _HEADER = regex.compile(
     r"\{\s{0,20}[\w.-]{1,100}\s{0,20},\s{0,20}(?:plural|selectordinal|select)\s{0,20},(?:\s{0,20}offset:\d{1,9})?"
 )
+# The beginning of a message, or of a case, whose braces may not pair.
+_LIKELY = regex.compile(rf"{_HEADER.pattern}|(?<!\w)(?:zero|one|two|few|many|other|=\d{{1,9}})\s{{0,20}}(?=\{{)")
 _BRACE = regex.compile(r"[{}]")
 _LINE = regex.compile(r"[^\n]+")
 
 
 def message_syntax(text: str) -> tuple[Span, ...]:
-    """Return the places of a message that name arguments and cases; none crosses a line, none where braces do not
-    close. The words inside the cases are prose."""
+    """Return the places of a message that name arguments and cases; none crosses a line. The words inside the cases are
+    prose. Where the braces do not pair, it is what looks like a header or the name of a common case."""
     if not _HEADER.search(text):
         return ()
     found: list[Span] = []
@@ -36,7 +38,7 @@ def message_syntax(text: str) -> tuple[Span, ...]:
             else:
                 open_.append(("argument", place))
         elif not open_:
-            return ()
+            return _likely(text)
         else:
             open_.pop()
             if kind == "cases":
@@ -44,7 +46,16 @@ def message_syntax(text: str) -> tuple[Span, ...]:
             elif kind == "case":
                 found.append(Span(place, place + 1))
                 open_[-1] = ("cases", place + 1)
-    return () if open_ else tuple(sorted({part for span in found for part in _by_line(text, span)}))
+    return _likely(text) if open_ else _parts(text, found)
+
+
+def _likely(text: str) -> tuple[Span, ...]:
+    return _parts(text, (Span(*match.span()) for match in _LIKELY.finditer(text)))
+
+
+def _parts(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans by line, in order."""
+    return tuple(sorted({part for span in spans for part in _by_line(text, span)}))
 
 
 def _by_line(text: str, span: Span) -> Iterator[Span]:

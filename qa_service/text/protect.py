@@ -49,12 +49,14 @@ _INNER_STOP = re.compile(r"\.\w")
 class Protected:
     """The protected spans of a text, in order. None crosses a line, so each line is looked at when it is asked for.
 
-    ``known`` are spans that the segment's format protects.
+    ``known`` are spans that the segment's format protects; ``syntax`` those of messages with cases, whose words stand
+    in braces as placeholders do.
     """
 
-    def __init__(self, text: str, known: Sequence[Span] = ()) -> None:
+    def __init__(self, text: str, known: Sequence[Span] = (), syntax: Sequence[Span] = ()) -> None:
         self._text = text
-        self._known = sorted(known)
+        self._known = sorted({*known, *syntax})
+        self._syntax = syntax
         self._lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
         self._found: dict[int, list[Span]] = {}
 
@@ -87,8 +89,16 @@ class Protected:
             ends = self._lines[line], self._lines[line + 1] - 1
             marked = _is_marked(self._text[slice(*ends)])
             found = [Span(*m.span()) for m in _PROTECTED.finditer(self._text, *ends)] if marked else []
+            if self._syntax:
+                found = [span for span in found if not _touches(span, self._syntax)]
             self._found[line] = _joined(found, self._known, *ends) if self._known else found
         return self._found[line]
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    """Say whether a span overlaps one of others, which are in order and apart."""
+    place = bisect_left(others, span.end, key=attrgetter("start"))
+    return place > 0 and others[place - 1].end > span.start
 
 
 def _is_marked(line: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Segment, Span
 from ..packs import LanguagePack
+from .messages import message_syntax
 from .protect import Protected
 from .recurrence import Recurrence
 from .sentences import UNSPACED_ENDS, paragraphs, sentences
@@ -81,8 +82,8 @@ class Reading:
 
     @cached_property
     def protected(self) -> Protected:
-        """Inline markup, addresses, code, placeholders and the like."""
-        return Protected(self.text, self.segment.protected)
+        """Inline markup, addresses, code, placeholders, the syntax of messages and the like."""
+        return Protected(self.text, self.segment.protected, message_syntax(self.text))
 
     @cached_property
     def paragraphs(self) -> list[Span]:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa_service.lexicon.witness import Witness
+from qa_service.model import Segment, Span
+from qa_service.packs import load_packs
+from qa_service.settings import rules_folder
 from qa_service.text.messages import message_syntax
+from qa_service.text.reading import Reading
+
+NO_WITNESS = cast(Witness, None)
 
 
 def prose(text: str) -> str:
@@ -27,12 +35,21 @@ def prose(text: str) -> str:
         ("{n, plural, offset:1 other{# de {name}}}", "# de {name}"),
         ("{g, select, female{elle {n, plural, one{a} other{ont}} dit} other{x}}", "elle aont ditx"),
         ("{name} et {date, date, long}", "{name} et {date, date, long}"),
-        ("{n, plural, one{un}", "{n, plural, one{un}"),
-        ("} {n, plural, other{x}}", "} {n, plural, other{x}}"),
+        ("{n, plural, one{un} other {x}", " {un} {x}"),  # braces that do not pair: what looks like syntax
+        ("} {n, plural, other{x}}", "}  {x}}"),
     ],
 )
 def test_words_in_cases_are_prose(text: str, wanted: str) -> None:
     assert prose(text) == wanted
+
+
+def test_syntax_is_protected_in_a_segment_of_any_format() -> None:
+    text = "{n, plural, one{un bateau} other{# bateaux}}"
+    reading = Reading(
+        Segment(text, protected=(Span(19, 25),)), load_packs(rules_folder() / "languages")["fr"], NO_WITNESS
+    )
+    protected = [text[span.start : span.end] for span in reading.protected.spans]
+    assert protected == ["{n, plural,", " one{", "bateau", "}", " other{", "}", "}"]
 
 
 @given(st.lists(st.sampled_from(["{", "}", ",", " ", "\n", "a", "{n, plural,", "other{", "one {"])).map("".join))
