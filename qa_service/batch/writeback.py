@@ -63,8 +63,9 @@ class WriteBack:
     def _one(self, found: Found, stream: Stream, spool: Spool) -> None:
         if not self._inputs.units[stream.name]:
             return  # nothing of it was read, which is said elsewhere
-        writes = recognised(stream).write
-        if writes is None:
+        form = recognised(stream)
+        writes = form.write
+        if writes is None or not (form.notes or self._inputs.defaults.fix):
             self.placeless[suffix_of(stream.name)] += 1
             return
         path = self._folder / stream.inner

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 import regex
 
-from ..model import Unit, Unreadable
-from .broken import reporting
+from ..model import Span, Unit, Unreadable
+from .broken import naming, reporting
 from .decode import BrokenFile, decoded, read_bytes
-from .format import Format, Hints
+from .format import Answer, Format, Hints
 from .paired import Entry, Fault, Items, paired
 
 _STRING = r'"((?:[^"\\]++|\\.)*+)"'
@@ -48,7 +48,8 @@ def _pairs(text: str) -> Iterator[Entry | Fault]:
         if match := _PAIR.match(text, place):
             place = match.end()
             key, value = match[1] if match[1] is not None else match[2], match[4] if match[4] is not None else match[5]
-            yield Entry(_unescaped(key), _unescaped(value), line)
+            where = Span(match.start(4) - 1, match.end(4) + 1) if match[4] is not None else Span(*match.span(5))
+            yield Entry(_unescaped(key), _unescaped(value), line, place=where)
             continue
         faults += 1
         yield Fault('is not "key" = "text"; (a quote inside must be \\", each pair ends with a semicolon)', line)
@@ -75,4 +76,13 @@ def _meant(match: regex.Match[str]) -> str:
     return _ESCAPES.get(match[3], match[3])
 
 
-FORMAT = Format("Apple strings", (".strings",), read)
+@naming
+def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], out: BinaryIO) -> None:
+    """Copy the pairs with their fixed texts; nothing else changes by a byte."""
+    from ..writers.literals import c_literal, write_literals
+
+    data = read_bytes(stream)
+    write_literals(data, _entries(data), answers, c_literal, out)
+
+
+FORMAT = Format("Apple strings", (".strings",), read, write, notes=False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from ..model import Unit, Unreadable
-from .broken import reporting
+from .broken import naming, reporting
 from .decode import BrokenFile, decoded, read_bytes
-from .format import Format, Hints
+from .format import Answer, Format, Hints
 from .json_values import parse
 from .names import language_tag
 from .paired import Entry, Fault, paired
@@ -27,7 +27,7 @@ def _entries(data: bytes) -> list[Entry | Fault]:
     locale = root.members.get("@@locale")
     lang = language_tag(locale.text) if locale else None
     texts = [
-        Entry(key, value.text, value.line, lang=lang)
+        Entry(key, value.text, value.line, lang=lang, place=value.place)
         for key, value in root.members.items()
         if value.kind == "text" and not key.startswith("@")
     ]
@@ -36,4 +36,13 @@ def _entries(data: bytes) -> list[Entry | Fault]:
     return [*texts, *faults]
 
 
-FORMAT = Format("ARB", (".arb",), read)
+@naming
+def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], out: BinaryIO) -> None:
+    """Copy the bundle with its fixed texts; nothing else changes by a byte."""
+    from ..writers.literals import json_literal, write_literals
+
+    data = read_bytes(stream)
+    write_literals(data, _entries(data), answers, json_literal, out)
+
+
+FORMAT = Format("ARB", (".arb",), read, write, notes=False)

@@ -40,7 +40,8 @@ class Format:
 
     It raises InputError only where nothing of the file can be read. ``write(stream, name, hints, answers, out)`` copies
     the export with its findings noted: ``answers`` has one entry for each Unit that ``read`` yields, in the same order,
-    and is consumed as it goes, so that neither holds the file. ``recognises`` looks at the first 4096 bytes, where
+    and is consumed as it goes, so that neither holds the file; where the format has no place for ``notes``, only fixed
+    texts change. ``recognises`` looks at the first 4096 bytes, where
     several formats share a suffix. ``binary`` streams are seekable.
     """
 
@@ -49,3 +50,4 @@ class Format:
     read: Read
     write: Write | None = None
     recognises: Callable[[bytes], bool] = lambda head: True
+    notes: bool = True

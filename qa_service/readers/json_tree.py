@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 import regex
 
 from ..errors import InputError
 from ..model import Location, Span, Unit, Unreadable
-from .broken import reporting
+from .broken import naming, reporting
 from .decode import BrokenFile, decoded, read_bytes
-from .format import Format, Hints
+from .format import Answer, Format, Hints
 from .json_values import Value, parse
 from .jsonlines import KEYS, row_of, unit
 from .keys import short
@@ -70,7 +70,7 @@ def entries(root: Value, separator: str = ".") -> Iterator[Entry]:
 
 def _entry(path: str, value: Value, lang: str | None) -> Entry:
     keys = tuple(Span(*match.span()) for match in _NESTING.finditer(value.text)) if "$t(" in value.text else ()
-    return Entry(path, value.text, value.line, keys, lang=lang)
+    return Entry(path, value.text, value.line, keys, lang=lang, place=value.place)
 
 
 def _message(value: Value) -> Value | None:
@@ -99,4 +99,16 @@ def _rows(root: Value, faults: list[Fault], name: str, hints: Hints) -> Iterator
     yield from (Unreadable(Location(name, fault.line, fault.key), fault.why) for fault in faults)
 
 
-FORMAT = Format("JSON", (".json",), read)
+@naming
+def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], out: BinaryIO) -> None:
+    """Copy the file with its fixed texts; nothing else changes by a byte. A list of units has no fixed form."""
+    from ..writers.literals import json_literal, write_literals
+
+    data = read_bytes(stream)
+    root, _ = _tree(data)
+    if root.kind == "list" and (hints.columns or _are_units(root)):
+        raise BrokenFile("a list of units cannot be written back: give it as JSONL or CSV")
+    write_literals(data, entries(root), answers, json_literal, out)
+
+
+FORMAT = Format("JSON", (".json",), read, write, notes=False)

@@ -8,6 +8,7 @@ from typing import Literal
 
 import regex
 
+from ..model import Span
 from .paired import Fault
 
 DEPTH = 100  # brackets inside one another; exports have a handful
@@ -19,13 +20,14 @@ _DECODER = json.JSONDecoder(strict=False)  # line breaks inside strings are poor
 class Value:
     """One value and the line (from 1) it starts on: a text, an object or list with its members, or something else.
 
-    Members of a list are called ``[0]``, ``[1]`` …
+    Members of a list are called ``[0]``, ``[1]`` … ``place`` is where a text stands in the file, with its quotes.
     """
 
     kind: Literal["text", "object", "list", "other"]
     line: int
     text: str = ""
     members: dict[str, Value] = field(default_factory=dict)
+    place: Span | None = None
 
 
 class _JSONError(Exception):
@@ -109,13 +111,16 @@ class _Parser:
         if mark in ("{", "["):
             self._place += 1
             return Value("object" if mark == "{" else "list", line)
+        start = self._place
         try:
             value, self._place = _DECODER.raw_decode(self.text, self._place)
         except (ValueError, RecursionError) as error:
             place = error.pos if isinstance(error, json.JSONDecodeError) else self._place
             why = error.msg if isinstance(error, json.JSONDecodeError) else "a number is too long"
             raise _JSONError(why if mark else self._missing("a value"), place) from None
-        return Value("text", line, value) if isinstance(value, str) else Value("other", line)
+        if isinstance(value, str):
+            return Value("text", line, value, place=Span(start, self._place))
+        return Value("other", line)
 
     def _take(self, mark: str) -> bool:
         self._space()

@@ -17,7 +17,8 @@ from .names import language_of_name
 class Entry:
     """One text of a file under its key, and the line (from 1) it starts on. ``protected`` and ``tags`` are those of
     ``Segment``; ``lang`` is the language where the file says it; ``same`` is what pairs it with the reference, where
-    that is not the key."""
+    that is not the key; ``place`` is where the text stands in the decoded file, quotes and all, where it can be put
+    anew."""
 
     key: str
     text: str
@@ -26,6 +27,7 @@ class Entry:
     tags: tuple[str, ...] = ()
     lang: str | None = None
     same: str | None = None
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from ..model import Location, Segment, Unit, Unreadable
-from .broken import reporting
+from .broken import naming, reporting
 from .decode import BrokenFile, decoded, read_bytes
-from .format import Format, Hints
+from .format import Answer, Format, Hints
 from .json_values import Value, parse
+from .paired import Entry, Fault
 
 _GENERAL = ("other", "many")  # the source's plural form that goes with one it does not have
 
@@ -21,6 +22,14 @@ def read(stream: BinaryIO, name: str, hints: Hints) -> Iterator[Unit | Unreadabl
     The source is the text in the source language, or the key where the catalogue says no other.
     """
     root, faults = parse(decoded(read_bytes(stream)))
+    for unit, _ in _units(root, faults, name, hints):
+        yield unit
+    for fault in faults:
+        yield Unreadable(Location(name, fault.line, fault.key), fault.why)
+
+
+def _units(root: Value, faults: list[Fault], name: str, hints: Hints) -> Iterator[tuple[Unit, Value]]:
+    """Yield the units, each with the value that its target is. Raises BrokenFile where there can be none."""
     strings = root.members.get("strings")
     if strings is None or strings.kind != "object":
         raise BrokenFile(faults[-1].why if faults else "has no object “strings”", faults[-1].line if faults else 1)
@@ -37,9 +46,8 @@ def read(stream: BinaryIO, name: str, hints: Hints) -> Iterator[Unit | Unreadabl
                 for path, value in _texts(localization):
                     unit_id = "/".join((key, lang, *path))
                     segment = Segment(value.text, id=unit_id, source=_source(sources, path, key))
-                    yield Unit(segment, Location(name, value.line, unit_id), lang.replace("_", "-"), source_lang)
-    for fault in faults:
-        yield Unreadable(Location(name, fault.line, fault.key), fault.why)
+                    place = Location(name, value.line, unit_id)
+                    yield Unit(segment, place, lang.replace("_", "-"), source_lang), value
 
 
 def _texts(localization: Value, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Value]]:
@@ -76,4 +84,15 @@ def _wanted(lang: str, target_lang: str | None) -> bool:
     )
 
 
-FORMAT = Format("Xcode strings", (".xcstrings",), read)
+@naming
+def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], out: BinaryIO) -> None:
+    """Copy the catalogue with its fixed texts; nothing else changes by a byte."""
+    from ..writers.literals import json_literal, write_literals
+
+    data = read_bytes(stream)
+    root, faults = parse(decoded(data))
+    found = _units(root, faults, name, hints)
+    write_literals(data, (Entry("", it.text, place=it.place) for _, it in found), answers, json_literal, out)
+
+
+FORMAT = Format("Xcode strings", (".xcstrings",), read, write, notes=False)

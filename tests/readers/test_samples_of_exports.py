@@ -91,6 +91,24 @@ def golden_line(unit: Unit, finding: Finding) -> str:
     return "\t".join(field.replace("\n", "⏎") for field in fields)
 
 
+FIXED = {".json", ".arb", ".strings", ".xcstrings"}  # what has no place for notes, but can be fixed
+
+
+@pytest.mark.parametrize("path", [path for path in SAMPLES if path.suffix in FIXED], ids=lambda path: str(path.name))
+def test_a_text_is_fixed_and_nothing_else_changes(path: Path) -> None:
+    data = path.read_bytes()
+    found = [item.segment for item in units(data, path)]
+    write = format_of(path.name, data[:4096]).write
+    assert write and found
+    same, fixed = io.BytesIO(), io.BytesIO()
+    write(io.BytesIO(data), path.name, hints(path), (Answer([_finding(it.text)], it.text) for it in found), same)
+    assert same.getvalue() == data
+    wanted = [it.text if number % 2 else f'“{it.text}" \\n\n' for number, it in enumerate(found)]
+    write(io.BytesIO(data), path.name, hints(path), (Answer([], it) for it in wanted), fixed)
+    again = [item.segment for item in units(fixed.getvalue(), path)]
+    assert [it.text for it in again] == wanted and [it.id for it in again] == [it.id for it in found]
+
+
 written_sample = pytest.mark.parametrize(
     "path", [path for path in SAMPLES if path.suffix in WRITTEN], ids=lambda path: path.relative_to(EXPORTS).as_posix()
 )

@@ -55,7 +55,7 @@
   let lit = [];
   const light = (card) => {
     lit.forEach((element) => element.classList.remove("here"));
-    lit = [card, ...document.querySelectorAll(`mark[data-f~="${card.id.slice(1)}"]`)];
+    lit = [card, ...card.closest(".unit").querySelectorAll(`mark[data-f~="${card.id.slice(1)}"]`)];
     lit.forEach((element) => element.classList.add("here"));
   };
   let current = -1;
