@@ -6,16 +6,16 @@ so a file of aliases to aliases costs no more than its length.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import regex
 
-from ..model import Unit, Unreadable
-from .broken import reporting
+from ..model import Span, Unit, Unreadable
+from .broken import naming, reporting
 from .decode import BrokenFile, decoded, read_bytes
-from .format import Format, Hints
+from .format import Answer, Format, Hints
 from .keys import short
 from .names import language_tag
 from .paired import Entry, Fault, Items, paired
@@ -114,17 +114,33 @@ def _walk(text: str) -> Iterator[Entry | Fault]:
             if tag == _TEXT and _SYMBOL.fullmatch(value):
                 tag = ""  # a name of the program, in Ruby
             if tag in (_TEXT, _NULL):
-                yield _entry(stack, "" if tag == _NULL else value, line)
+                yield _entry(stack, "" if tag == _NULL else value, line, _place(event))
             if stack:
                 stack[-1].filled()
 
 
-def _entry(stack: list[_Block], text: str, line: int | None) -> Entry:
+def _place(event: Any) -> Span | None:
+    """Return where a scalar stands that can be put anew: no block, no alias, nothing with an anchor or tag."""
+    if getattr(event, "style", "|") in ("|", ">") or event.anchor or event.tag or not event.start_mark:
+        return None
+    return Span(event.start_mark.index, event.end_mark.index)
+
+
+def _entry(stack: list[_Block], text: str, line: int | None, place: Span | None) -> Entry:
     """Return a text with its path; the first key of it is the language where it is a tag with a block under it."""
     path = stack[-1].place() if stack else ""
     root, _, rest = path.partition(".")
     lang = language_tag(root) if len(stack) > 1 and stack[0].mapping else None
-    return Entry(rest if lang and rest else path, text, line, lang=lang)
+    return Entry(rest if lang and rest else path, text, line, lang=lang, place=place)
 
 
-FORMAT = Format("YAML", (".yaml", ".yml"), read)
+@naming
+def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], out: BinaryIO) -> None:
+    """Copy the file with its fixed texts; nothing else changes by a byte. Blocks (``|``, ``>``) stay as they are."""
+    from ..writers.literals import write_literals, yaml_literal
+
+    data = read_bytes(stream)
+    write_literals(data, _entries(data), answers, yaml_literal, out)
+
+
+FORMAT = Format("YAML", (".yaml", ".yml"), read, write, notes=False)

@@ -91,7 +91,14 @@ def golden_line(unit: Unit, finding: Finding) -> str:
     return "\t".join(field.replace("\n", "⏎") for field in fields)
 
 
-FIXED = {".json", ".arb", ".strings", ".xcstrings"}  # what has no place for notes, but can be fixed
+FIXED = {
+    ".json",
+    ".arb",
+    ".strings",
+    ".xcstrings",
+    ".properties",
+    ".yml",
+}  # what has no place for notes, but can be fixed
 
 
 @pytest.mark.parametrize("path", [path for path in SAMPLES if path.suffix in FIXED], ids=lambda path: str(path.name))

@@ -46,6 +46,38 @@ def test_strings_read_again(new: str) -> None:
     assert texts("x.strings", written("x.strings", text, None, new)) == ["b", new]
 
 
+@given(TEXT, st.sampled_from(["a", "é", "a\\\n   b"]))
+def test_properties_read_again(new: str, old: str) -> None:
+    again = written("x.properties", f"# c\r\n k = {old}\r\nl:m\n", new, None)
+    assert texts("x.properties", again) == [new, "m"] and again.startswith("# c\r\n k = ")
+    assert texts("x.properties", written("x.properties", f"k={old}\nl m", None, new))[1] in ("m", new)
+
+
+@given(TEXT, st.sampled_from(["a b", "'a'", '"a"', "a\n    b"]))
+def test_yaml_reads_again(new: str, old: str) -> None:
+    text = f"# c\nfr:\n  k: {old} # d\n  l: [x, {old!r}]\n"
+    again = written("x.yml", text, new, None, new)
+    assert texts("x.yml", again) == [new, "x", new] and again.count("# d\n") == 1
+
+
+@pytest.mark.parametrize("word", ["yes", "null", "12", "a: b", "a #b", "- a", "2026-01-01", "~", ""])
+def test_yaml_that_would_mean_something_else_is_quoted(word: str) -> None:
+    assert texts("x.yml", written("x.yml", "k: a\n", word)) == [word]
+
+
+def test_blocks_and_anchors_of_yaml_stay() -> None:
+    text = "k: |\n  a\nl: &x b\nm: *x\n"
+    assert written("x.yml", text, "c", "c", "c") == text
+
+
+def test_properties_in_latin_1_stay_so() -> None:
+    data, out = "k=é\nl=ü\n".encode("latin-1"), io.BytesIO()
+    write = format_of("x.properties", data).write
+    assert write
+    write(io.BytesIO(data), "x.properties", Hints(), [Answer([], "è—😀"), Answer([])], out)
+    assert out.getvalue() == b"k=\\u00e8\\u2014\\ud83d\\ude00\nl=\xfc\n"
+
+
 def test_what_is_fixed_keeps_the_manner_of_its_file() -> None:
     assert written("x.json", '{"a": "\\u00e9t\\u00e9"}', "été là") == '{"a": "\\u00e9t\\u00e9 l\\u00e0"}'
     assert written("x.json", '{"a": "été"}', "là") == '{"a": "là"}'
