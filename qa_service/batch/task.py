@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from ..checks.consistency import Earlier, at_odds
+from ..checks.consistency import Earlier, at_odds, is_label
 from ..findings import at_least, in_order, with_fingerprints, with_severities
 from ..fixing import fixed
 from ..model import Finding, Segment, Unit, Unreadable
@@ -65,7 +65,9 @@ class Task:
     def _inconsistent(self, segment: Segment, checker: Checker) -> tuple[Finding, ...]:
         rule = checker.engine.rulebook[INCONSISTENT]
         text, source = segment.text, segment.source or ""
-        found = [at_odds(rule, text, 0, len(text), source, earlier) for earlier in self.earlier]
+        # Two labels may well be one word in another language: Close and Shut are both “Fermer”.
+        earlier = [it for it in self.earlier if not (it.same and is_label(rule, source))]
+        found = [at_odds(rule, text, 0, len(text), source, it) for it in earlier]
         found = at_least(with_severities(found, checker.defaults.severities), checker.least)
         return checker.new(tuple(with_fingerprints(found, segment.id)), self.unit.segment.id)
 

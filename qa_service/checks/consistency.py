@@ -51,13 +51,18 @@ def folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def is_label(rule: Rule, source: str) -> bool:
+    """Say whether a source is so short that what it means depends on where it stands: Open, Order, Close."""
+    return len(source.split()) < rule.params["words"] and len(source) < rule.params["characters"]
+
+
 def at_odds(rule: Rule, text: str, start: int, end: int, source: str, earlier: Earlier) -> Finding:
     """Make the finding for ``text[start:end]``: ``minor`` for a source of some length, else a remark."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    long = len(source.split()) >= rule.params["words"] or len(source) >= rule.params["characters"]
+    long = not is_label(rule, source)
     fixes: tuple[Suggestion, ...] = ()
     if earlier.text is not None and not earlier.same:
         label = earlier.text.strip()

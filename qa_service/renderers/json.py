@@ -68,7 +68,7 @@ def finding_object(finding: Finding) -> dict[str, object]:
         "suggestions": [
             {
                 "label": it.label,
-                "confidence": it.confidence,
+                "confidence": round(it.confidence, 3),
                 "origin": it.origin,
                 "edits": [{"start": e.start, "end": e.end, "replacement": e.replacement} for e in it.edits],
             }

@@ -61,6 +61,20 @@ def test_a_long_or_broken_translation_is_known_but_not_kept(seen: Translations) 
         assert earlier.text is None
 
 
+def test_labels_may_share_a_translation_and_sentences_are_a_remark(runner: CliRunner, tmp_path: Path) -> None:
+    pairs = ("Close,Fermer", "Shut,Fermer", "The door is open today,Tout va", "The shop is shut today,Tout va")
+    rows = "".join(f"{number},{pair}\n" for number, pair in enumerate(pairs, 1))
+    (tmp_path / "a.csv").write_text("id,source,target\n" + rows, encoding="utf-8")
+    arguments = ["batch", str(tmp_path), "--target", "fr", "--only", "bilingual.inconsistent", "--least", "neutral"]
+    (line,) = [json.loads(line) for line in runner.invoke(main, arguments).stdout.splitlines()]
+    (finding,) = line["findings"]
+    assert (
+        line["id"] == "4"
+        and finding["severity"] == "neutral"
+        and "also stands for another source" in finding["message"]
+    )
+
+
 def test_folded() -> None:
     assert folded(" Save\t the FILE ") == "save the file" and folded("12 %") == ""
 
