@@ -7,14 +7,15 @@ TARGET ?= fr
 VENV := .venv
 BIN := $(VENV)/bin
 SEED := $(wildcard seeds/*.txt)
+PAIRS := en-fr ru-fr
 
-.PHONY: help run test check serve lexicons benchmark clean
+.PHONY: help run test check serve lexicons dictionaries benchmark clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
 	@sed -n -E 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-run: $(VENV)/.lexicons ## check the owner's document, then serve it on 127.0.0.1 (PORT=8000)
+run: $(VENV)/.lexicons $(VENV)/.dictionaries ## check the owner's document, then serve it on 127.0.0.1 (PORT=8000)
 	@$(BIN)/python -m qa_service check $(SEED) --target fr || test $$? -eq 1
 	@$(BIN)/python -m qa_service serve --port $(PORT) --document $(SEED) --target fr
 
@@ -31,6 +32,8 @@ serve: $(VENV)/.lexicons ## the HTTP service and the page on 127.0.0.1 (PORT=800
 	@$(BIN)/python -m qa_service serve --port $(PORT)
 
 lexicons: $(VENV)/.lexicons ## compile the word lists of all languages
+
+dictionaries: $(VENV)/.dictionaries ## fetch dictionaries for suggestions where apt is there
 
 benchmark: $(VENV)/.lexicons ## measure quality and speed (DATA=folder with sets/ and score.py)
 	@test -d "$(DATA)" || { echo "make benchmark DATA=folder with sets/ and score.py" >&2; exit 2; }
@@ -76,3 +79,14 @@ $(VENV)/.lexicons: $(VENV)/.installed $(wildcard rules/languages/*.toml)
 	@echo "compiling word lists: a few minutes, once"
 	@$(BIN)/python -m qa_service lexicons build
 	@touch $@
+
+# What leaks into the owner's document, in French: a help and no condition, so a run goes on without apt or a network.
+$(VENV)/.dictionaries: $(VENV)/.installed
+	@if command -v apt-get >/dev/null 2>&1 && command -v timeout >/dev/null 2>&1; then \
+		echo "fetching dictionaries for suggestions ($(PAIRS)): about a minute, once"; \
+		if timeout 180 $(BIN)/python -m qa_service dictionaries install --missing $(PAIRS) 2>$@.log; then \
+			tail -n 1 $@.log; rm -f $@.log; touch $@; \
+		else \
+			echo "no dictionaries were fetched ($@.log says why): suggestions come from the hand-written table"; \
+		fi; \
+	fi

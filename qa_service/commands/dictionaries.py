@@ -27,7 +27,8 @@ def dictionaries() -> None:
     help="Take them from this folder (.index with .dict.dz, wheels) and fetch nothing.",
 )
 @click.option("--with-agpl", is_flag=True, help="Use eng-deu and deu-eng too, which are partly under the AGPL.")
-def install(pairs: tuple[str, ...], folder: Path | None, with_agpl: bool) -> None:
+@click.option("--missing", is_flag=True, help="Leave those that are installed as they are.")
+def install(pairs: tuple[str, ...], folder: Path | None, with_agpl: bool, missing: bool) -> None:
     """Install PAIRS such as en-fr (English words in French text), fetching what is missing."""
     from tqdm import tqdm
 
@@ -38,6 +39,12 @@ def install(pairs: tuple[str, ...], folder: Path | None, with_agpl: bool) -> Non
     settings = Settings.from_environment()
     packs = load_packs(settings.rules / "languages")
     directions = list(dict.fromkeys(read_direction(pair, packs) for pair in pairs))
+    if missing:
+        installed = DictionaryLibrary(folder_of(settings))
+        directions = [direction for direction in directions if installed.pair(direction) is None]
+        if not directions:
+            click.echo(f"dictionaries are ready in {folder_of(settings)}: {' '.join(pairs)}", err=True)
+            return
     library = Library(settings.cache, packs)
     failed: list[QAError] = []
     with (

@@ -19,7 +19,8 @@ from .weigh import LEAST, Support, Synonyms, Table, add_pivot, add_synonyms, hop
 GAP_COST = 0.4  # per Zipf unit by which candidate and token differ in frequency, after the first 0.7
 KEPT = 12  # candidates of a word
 PIVOTS = ("en", "de")
-FOLLOWED = tuple("fr fi pl nl sv es it pt".split())  # as well where English and German are the ends themselves
+FOLLOWED = tuple("fr fi pl nl sv es it pt".split())  # as well where English and German are the ends themselves …
+FOLLOWED_BESIDE = 3  # … and so many of them where one of the two is
 TURNS = 3  # third languages that are asked for synonyms: more of them hardly change the first five
 UNLISTED = 0.1  # what a candidate keeps that neither list nor dictionary knows: often two words that have run together
 MOST_ORIGINS = 250  # a byte holds the number of one
@@ -57,9 +58,10 @@ class Ends:
 
 def routes(direction: Direction) -> tuple[str, ...]:
     """Name the third languages through which a direction may lead."""
-    ends = set(direction)
-    through = [tag for tag in PIVOTS if tag not in ends]
-    return (*through, *(tag for tag in FOLLOWED if tag not in ends)) if len(through) < len(PIVOTS) else tuple(through)
+    through = [tag for tag in PIVOTS if tag not in direction]
+    others = [tag for tag in FOLLOWED if tag not in direction]
+    count = {2: 0, 1: FOLLOWED_BESIDE, 0: len(others)}[len(through)]
+    return (*through, *others[:count])
 
 
 def wanted(direction: Direction, languages: tuple[str, str]) -> bool:

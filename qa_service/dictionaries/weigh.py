@@ -16,6 +16,7 @@ SENSE_DECAY = 0.78  # each further sense of an article …
 PLACE_DECAY = 0.8  # … and each further word of a sense is worth less
 MOST_ON_PATH = 10  # candidates of a word that are followed through a third language
 SYNONYM = 0.3  # what a synonym of a candidate keeps of its share: it may fit, and is surer where it is one of several
+THIN = 6  # candidates under which a word is given synonyms of them: a reviewer is shown five
 LEAST = 0.004  # a lighter candidate is noise
 
 
@@ -99,6 +100,7 @@ class Synonyms:
         self._there, self._back = there, back
         self._fold, self._middle_fold = fold, middle_fold
         self._known: dict[str, list[tuple[str, float, str]]] = {}
+        self._ways_back: dict[str, list[tuple[str, float, str]]] = {}
 
     def of(self, word: str) -> list[tuple[str, float, str]]:
         """Return synonyms with their shares and the dictionaries that lead to them; none for an unknown word."""
@@ -106,20 +108,27 @@ class Synonyms:
         if key not in self._known:
             sums: dict[str, Path] = {}
             for middle, share, origin in _shares(self._there.get(key, {})):
-                for other, further, last in _shares(self._back.get(self._middle_fold(middle), {})):
+                for other, further, last in self._way_back(self._middle_fold(middle)):
                     if self._fold(other) != key:
                         sums.setdefault(other, Path(f"{origin}+{last}")).share += share * further
             self._known[key] = [(other, path.share, path.origin) for other, path in sums.items() if path.share >= LEAST]
         return self._known[key]
 
+    def _way_back(self, middle: str) -> list[tuple[str, float, str]]:
+        if middle not in self._ways_back:
+            self._ways_back[middle] = _shares(self._back.get(middle, {}))
+        return self._ways_back[middle]
+
 
 def add_synonyms(table: Table, ways: Iterable[Synonyms]) -> None:
     """Add to each word of ``table`` the synonyms of its candidates; each way is a witness of its own.
 
-    Where a dictionary gives one word only, its synonyms are what a translator may have written instead.
+    Where a dictionary gives a word or two only, their synonyms are what a translator may have written instead.
     """
     ways = tuple(ways)
     for row in table.values():
+        if len(row) >= THIN:
+            continue
         candidates = _shares(row)
         for synonyms in ways:
             sums: dict[str, Path] = {}

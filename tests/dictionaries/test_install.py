@@ -113,6 +113,17 @@ def test_installing_again_changes_nothing(place: Path, folder: Path) -> None:
     assert [path.stat().st_mtime_ns for path in place.iterdir()] == [made]
 
 
+def test_what_is_installed_is_not_fetched_again_where_only_missing_ones_are_wanted(place: Path, apt: Path) -> None:
+    run("install", "en-fr")
+    (apt / "asked").unlink()
+    answer = run("install", "--missing", "en-fr")
+    assert answer.exit_code == 0
+    assert "ready" in answer.output
+    assert not (apt / "asked").exists()
+    assert run("install", "--missing", "en-fr", "en-es").exit_code == 0
+    assert found(place, "lamp", Direction("en", "es")) == ["lámpara"]
+
+
 def test_listing_describing_and_removing(place: Path, folder: Path) -> None:
     assert run("list").output == ""
     assert run("info", "en-fr").exit_code == 2
