@@ -35,6 +35,7 @@ class Words:
     ``function``: frequent function words, for languages that have no frequency list.
     ``abbreviations``: with their full stop, after which a sentence goes on.
     ``elided``: what stands before an apostrophe and the full forms it may stand for, the usual one first.
+    ``contracted``: what a preposition and an article melt into, with the two words (``du``: ``de le``).
     ``capital_nouns``: every noun is written with a capital, so a capital does not tell a name.
     """
 
@@ -44,6 +45,7 @@ class Words:
     abbreviations: tuple[str, ...] = ()
     capital_nouns: bool = False
     elided: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    contracted: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

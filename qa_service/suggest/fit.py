@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -47,7 +48,7 @@ def fitted(gap: Gap, candidate: Candidate) -> Suggestion:
 
     It takes the case of what stood there; before a vowel the word in front is elided (de → d’), before a consonant an
     elided one is written out (l’ → le), and what melts together is melted (de + le → du), as the language pack's
-    ``elided`` table says.
+    ``elided`` and ``contracted`` tables say.
     """
     label = _cased(candidate.word, gap)
     first, in_front, rest = _in_front(gap, label)
@@ -66,23 +67,30 @@ def _cased(word: str, gap: Gap) -> str:
 
 def _in_front(gap: Gap, label: str) -> tuple[int, str, str]:
     """Return where the edit starts, what it writes before the label, and the label or what is left of it."""
-    elided = gap.pack.words.elided
+    words = gap.pack.words
     vowel = bool(_VOWEL.match(label))
     back = gap.text[max(0, gap.start - _LOOK_BACK) : gap.start]
     if (match := _ELIDED_BEFORE.search(back)) and not vowel and label[:1].lower() != "h":
-        full = elided.get(match[1].lower())
+        full = words.elided.get(match[1].lower())
         if full:
             return gap.start - len(match[0]), _like(full[0], match[1]) + " ", label
     if match := _WORD_BEFORE.search(back):
-        word = match[1].lower()
+        word, start = match[1].lower(), gap.start - len(match[0])
         article, _, rest = label.partition(" ")
-        melting = f"{word} {article.lower()}"
-        for short, fulls in elided.items():
-            if melting in fulls:
-                return gap.start - len(match[0]), _like(short, match[1]) + (" " if rest else ""), rest
-            if vowel and word in fulls:
-                return gap.start - len(match[0]), _like(short, match[1][:1]) + "’", label
+        if short := _short(words.contracted, f"{word} {article.lower()}"):
+            return start, _like(short, match[1]) + match[2] * bool(rest), rest
+        if vowel and (short := _short(words.elided, word)):
+            return start, _like(short, match[1][:1]) + _apostrophe(gap.text), label
     return gap.start, "", label
+
+
+def _short(forms: Mapping[str, Sequence[str]], full: str) -> str:
+    return next((short for short, fulls in forms.items() if full in fulls), "")
+
+
+def _apostrophe(text: str) -> str:
+    """Return the apostrophe that a text uses: the typographic one unless it has the straight one only."""
+    return "'" if "'" in text and "’" not in text else "’"
 
 
 def _like(word: str, model: str) -> str:
