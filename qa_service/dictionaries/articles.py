@@ -54,10 +54,14 @@ def freedict(articles: Iterable[tuple[str, str]]) -> Iterator[Entry]:
 
 
 def _head(line: str, index_head: str) -> str:
-    """Return the headword as the article writes it, or else as the index has it."""
+    """Return the headword as the article writes it, or else as the index has it, which leaves hyphens and case out."""
     end = _HEAD_END.search(line)
     written = clean(line[: end.start()] if end else line)
-    return written if written.lower() == index_head.lower() else clean(index_head)
+    return written if _letters(written) == _letters(index_head) else clean(index_head)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def mueller(articles: Iterable[tuple[str, str]]) -> Iterator[Entry]:

@@ -107,7 +107,9 @@ def test_freedict_senses_places_and_parts_of_speech() -> None:
     ]
 
 
-def test_freedict_heads_keep_their_case_and_ties_are_spaces() -> None:
+def test_freedict_heads_keep_case_and_hyphens_and_ties_are_spaces() -> None:
+    assert pairs(freedict([("soidisant", "soi-disant /swa/ <adv>\nso-called\n")])) == [("soi-disant", "so-called")]
+    assert pairs(freedict([("lamp", "lump /x/\nmorceau\n")])) == [("lamp", "morceau")], "the index is right"
     assert pairs(freedict([("haus", "Haus /haʊs/ <n, neut>\nmaison\n")])) == [("Haus", "maison")]
     assert pairs(freedict([("absorb", "absorb /x/ <VT>\n1. ग्रहण~करना, सोखना\n")])) == [
         ("absorb", "ग्रहण करना"),
