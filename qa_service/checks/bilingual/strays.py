@@ -64,7 +64,8 @@ class Strays:
             return False
         if self._tag not in self._evidence.rivals:
             return not own.flags & ACCEPTED
-        return self._evidence.weigh(small, self._tag).ratio >= LEAST
+        written = word if target.pack.words.capital_nouns else small
+        return self._evidence.weigh(written, self._tag).ratio >= LEAST
 
     def said_by_foreign(self) -> list[Span]:
         """Return the places that ``foreign.*`` marks as errors: one event, one finding."""
