@@ -9,6 +9,7 @@ import regex
 
 from ..model import Edit, Severity
 from ..packs import LanguagePack
+from ..text.case import has_case
 from .places import Place
 
 BLANK = "[ \u00a0\u202f\u2009]"
@@ -35,7 +36,7 @@ _MISSING = regex.compile(
 )
 _NO_SPACES_SET = regex.compile(rf"[{_UNSPACED}]", regex.V1)
 _PERCENT = regex.compile(rf"(?<=\p{{N}})(?P<blank>{BLANK}{{1,2}}+)[%％٪](?![\p{{L}}\p{{N}}])", regex.V1)
-_MENTIONED = regex.compile(rf"{BLANK}\p{{Ll}}")
+_MENTIONED = regex.compile(rf"{BLANK}[\p{{Ll}}--\p{{Georgian}}]", regex.V1)
 _OPPOSITE = {")": "(", "]": "["}
 _OWN_SPACE = regex.compile(r"(?<=[\p{L}\p{M}\p{N})\]])(?P<mark>[;:!?»])(?=\s|$)", regex.V1)
 
@@ -147,8 +148,8 @@ def _ends_sentence(gap: Gap, pack: LanguagePack) -> bool:
     left, right = gap.left, gap.right
     if f"{left}." in pack.words.abbreviations or f"{left.lower()}." in pack.words.abbreviations:
         return False
-    if left[-1].upper() == left[-1].lower():
-        return len(left) >= 3 and len(right) >= 3 and right[0].upper() == right[0].lower()
+    if not has_case(left[-1]):
+        return len(left) >= 3 and len(right) >= 3 and not has_case(right[0])
     return len(left) >= 3 and left[1:].islower() and len(right) >= 2 and right[0].isupper() and right[1:].islower()
 
 

@@ -10,6 +10,7 @@ import regex
 
 from ..model import Edit
 from ..packs import LanguagePack
+from ..text.case import has_case
 from .blanks import Gap
 from .places import Place
 
@@ -126,7 +127,7 @@ def _opens_by_marks(text: str, position: int, before: str, after: str) -> bool |
         return True
     if before == "blank" and first and first in _BEHIND:
         return False
-    ends = after == "edge" or (first.islower() and last != "," and before == "blank")
+    ends = after == "edge" or (first.islower() and has_case(first) and last != "," and before == "blank")
     return False if last and last in _STOPS and ends else None
 
 

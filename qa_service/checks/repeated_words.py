@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model import Edit, Finding, Severity
 from ..rulebook import Rulebook
 from ..text.reading import Reading
-from .repetition.event import Event, events
+from .repetition.event import Event, events, outermost
 from .repetition.far import far_copies
 from .repetition.inside import loops_inside
 from .repetition.report import cut, repetition
@@ -36,7 +36,7 @@ def _in_a_row(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     doubles = reading.pack.doubles
     judge = Judge(reading, rules[WORD].lists if WORD in rules else {})
     listed = () if reading.pack.spaces else frozenset((*doubles.words, *doubles.never))
-    for found in events(reading.units, tandems, listed):
+    for found in events(reading.units, outermost(tandems), listed):
         if WORD in rules and _wants_hyphen(found, reading):
             yield repetition(
                 rules[WORD], reading.text, found.first, found.again, confidence=_JOINED, edits=(_hyphen(found),)

@@ -9,6 +9,7 @@ from unicodedata import category
 import regex
 
 from ..model import Span
+from .case import is_georgian
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")  # the standard library is the faster one at a set of signs
 # A sentence ends at its marks and the closing quotes and brackets behind them, when white space or the end follows.
@@ -55,9 +56,10 @@ def _goes_on(
     if not marks or marks[0] != ".":
         return False
     behind = category(text[after]) if after < limit else ""
+    small = behind == "Ll" and not is_georgian(text[after])
     if marks != ".":
-        return behind == "Ll" or behind.startswith("N")
-    if behind == "Ll":
+        return small or behind.startswith("N")
+    if small:
         return True
     word = text[max(start, end - _LONGEST) : end].rsplit(maxsplit=1)[-1]
     return word.lstrip("(«„“\"'") in abbreviations or (len(word) < _SHORT and bool(_INITIAL.fullmatch(word)))

@@ -116,6 +116,43 @@ def test_what_repeats_by_right(engine: Engine, text: str) -> None:
     assert not find(engine, text)
 
 
+@pytest.mark.parametrize(
+    ("tag", "said", "again"),
+    [
+        ("am", "ከንቲባው አዲሱን ድልድይ እሁድ ጠዋት በይፋ መርቀው ከፍተዋል።", "ብዙ ሰዎች ሊያዩት መጡ።"),
+        ("my", "မြို့တော်ဝန်သည် တံတားအသစ်ကို တနင်္ဂနွေနေ့ နံနက်တွင် ဖွင့်လှစ်ခဲ့သည်။", "လူများစွာ လာကြည့်ကြသည်။"),
+        ("km", "អភិបាលក្រុងបានសម្ពោធស្ពានថ្មីនៅព្រឹកថ្ងៃអាទិត្យជាមួយប្រជាជនជាច្រើន។", "អាកាសធាតុល្អណាស់។"),
+        ("hy", "Քաղաքապետը կիրակի առավոտյան բացեց գետի վրայի նոր կամուրջը։", "Շատ մարդիկ եկան տեսնելու։"),
+        ("ur", "میئر نے اتوار کی صبح دریا پر نئے پل کا باقاعدہ افتتاح کر دیا ہے۔", "بہت سے لوگ اسے دیکھنے آئے۔"),
+        ("bn", "মেয়র রবিবার সকালে নদীর উপর নতুন সেতুটি আনুষ্ঠানিকভাবে উদ্বোধন করেছেন।", "অনেক মানুষ দেখতে এসেছিল।"),
+        ("el", "Ο δήμαρχος γιατί άνοιξε τη νέα γέφυρα το πρωί της Κυριακής;", "Πολλοί ήρθαν να τη δουν."),
+        ("sw", "Meya alifungua daraja jipya la mto siku ya Jumapili asubuhi mapema.", "Watu wengi walikuja kuliona."),
+        ("ta", "மேயர் ஞாயிற்றுக்கிழமை காலை ஆற்றின் மீது புதிய பாலத்தை திறந்து வைத்தார்.", "பலர் அதைப் பார்க்க வந்தனர்."),
+        ("ka", "მერმა კვირა დილით მდინარეზე გადებული ახალი ხიდი საზეიმოდ გახსნა.", "ბევრი ხალხი მოვიდა სანახავად."),
+    ],
+)
+def test_sentences_end_as_their_script_ends_them(engine: Engine, tag: str, said: str, again: str) -> None:
+    text = f"{said} {again} {said}"
+    (finding,) = find(engine, text, tag)
+    assert finding.text == said and apply_edits(text, finding.suggestions[0].edits)[0] == f"{said} {again}"
+
+
+def test_items_of_a_list_are_alike_by_design(engine: Engine) -> None:
+    rows = [
+        f"Press the {key} key to move the window to the {side} of the current workspace."
+        for key, side in (("first", "left"), ("second", "right"))
+    ]
+    assert find(engine, "\n".join(rows))
+    assert not find(engine, "\n".join(f"• {row}" for row in rows))
+
+
+def test_a_series_of_parallels_restates_nothing(engine: Engine) -> None:
+    parts = [("Elf", "forests of old trees"), ("Dwarf", "mountains and deep caves"), ("Orc", "open hills at night")]
+    parts.append(("Human", "villages by the rivers"))
+    series = [f"{who} soldiers move quickly and always fight very well in {where}." for who, where in parts]
+    assert find(engine, " ".join(series[:2])) and not find(engine, " ".join(series))
+
+
 def test_what_the_source_says_again_may_be_said_again(engine: Engine) -> None:
     text = " ".join([*STORY, STORY[1]])
     source = " ".join(f"Satz {number} handelt von ganz anderen Dingen als der Satz davor." for number in "ABCDEF")

@@ -86,6 +86,36 @@ def test_one_loop_is_one_finding(engine: Engine) -> None:
     assert finding.check == "repetition.loop" and finding.evidence["times"] == 4
 
 
+def test_a_loop_of_doubles_is_one_finding(engine: Engine) -> None:
+    (finding,) = find(engine, "the the and and " * 5, "en")
+    assert finding.check == "repetition.loop" and finding.text == ("the the and and " * 4).rstrip()
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "found"),
+    [
+        ("bg", "опция=РАЗМЕР РАЗМЕР на блока", []),
+        ("de", "Die Datei system.db db wird gelesen.", []),
+        ("en", "erase CHAR  CHAR will erase the last one\nstart CHAR\tCHAR will restart it", []),
+        ("ru", "Имена: Анна,Анна,Анна,Иван", []),
+        ("fr", "Une carte pour 3 contre 3 contre 3 joueurs.", []),
+        ("en", "It rang again and again and again all night.", []),
+        ("en", "She said that she would go that she would go home.", ["that she would go"]),
+        ("en", "The the house was old.", ["the"]),
+        ("hu", "A a ház régi.", ["a"]),
+        ("en", "They drank in the bar Tala Tala and the hotel Tala Tala.", []),
+        ("ka", "ისინი სასტუმრო ტალა ტალაში დარჩნენ.", []),
+        ("hy", "Նրանք մնացին Տալա Տալա հյուրանոցում։", []),
+        ("kk", "Олар Тала Тала қонақүйінде тұрды.", []),
+        ("en", "The subspecies Alces alces and Homo sapiens sapiens differ.", []),
+        ("zh-Hans", "王丁、李丁、李三和张三都来了。", []),
+        ("am", "እሱ ወደ፡ወደ፡ቤት፡ሄደ።", ["ወደ"]),
+    ],
+)
+def test_what_stands_around_a_double_decides(engine: Engine, tag: str, text: str, found: list[str]) -> None:
+    assert [finding.text for finding in find(engine, text, tag)] == found
+
+
 def test_a_loop_that_was_cut_off_ends_with_the_text(engine: Engine) -> None:
     (finding,) = find(engine, "We met on the old bridge on the old bridge on the old bridge on the", "en")
     assert finding.text == "on the old bridge on the old bridge on the"

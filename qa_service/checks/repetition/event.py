@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from ...model import Span
 from ...text.recurrence import Tandem
 from ...text.tokens import Tokens
 from .gaps import Gap, gap_kind
 
+_LOOP = 3  # copies that make a loop
 _LONGEST = 300  # words or characters of a phrase; what is longer and said twice is no phrase but a passage
 _LISTED = 12  # characters of a word that a language lists, where no spaces say where it begins
 _BOUNDARIES = 8  # boundaries of a long loop that are looked at: the first ones and the last
@@ -89,6 +92,22 @@ def events(units: Tokens, tandems: Iterable[Tandem], listed: Collection[str] = (
     ``listed`` are words written without spaces, at which a copy rather begins than inside of them.
     """
     return (_event(units, tandem, listed) for tandem in tandems if tandem.period <= _LONGEST)
+
+
+def outermost(tandems: Sequence[Tandem]) -> list[Tandem]:
+    """Leave out what lies inside a loop: “the the and and the the and and the the and and” is one event."""
+    loops = [tandem for tandem in tandems if tandem.period > 1 and tandem.count >= _LOOP]
+    if not loops:
+        return list(tandems)
+    reach = list(accumulate((loop.end for loop in loops), max))
+    starts = [loop.start for loop in loops]
+    kept = []
+    for tandem in tandems:
+        place = bisect_right(starts, tandem.start) - 1
+        # a loop lies inside itself: what is longer than half of it is no part of one of its copies
+        if place < 0 or tandem.end > reach[place] or tandem.length > (reach[place] - starts[place]) // 2:
+            kept.append(tandem)
+    return kept
 
 
 def _event(units: Tokens, tandem: Tandem, listed: Collection[str]) -> Event:

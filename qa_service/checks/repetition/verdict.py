@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 
 from ...model import Severity
+from ...text.case import has_case
 from ...text.reading import Reading
 from ...text.scripts import script_of
 from ...text.units import is_unspaced
@@ -85,7 +86,7 @@ class Judge:
                 return Verdict(LOOP, 0.98)
             if event.period == 1:
                 # Without a source a script without capitals hides names (“로아 로아”).
-                cased = event.unit[0].upper() != event.unit[0]
+                cased = has_case(event.unit[0][0])
                 return Verdict(WORD, 0.96 if has_source else 0.92 if cased else 0.85)
             if _is_chain(event):
                 return None
@@ -128,13 +129,13 @@ class Judge:
     def _name(self, event: Event, judged: Verdict) -> Verdict | None:
         """Without a source: “the hotel Bora Bora” is right, a capital double whose name else stands alone is not."""
         word = event.unit[0]
-        cased = event.raw[0] != word
+        cased, uncased = event.raw[0] != word, not has_case(word[0])
         if word in self._names and not cased and event.units.words[max(0, event.start - 1)][:1].isupper():
             return None  # the last word of a Latin name: “Homo sapiens sapiens”
-        if (not opens(event) if cased else word.upper() == word) and self._is_borne(event):
+        if (not opens(event) if cased else uncased) and self._is_borne(event):
             return None
         if not cased or not event.raw[0][:1].isupper():
-            return None if word.upper() == word and self._is_glossed(event) else judged
+            return None if uncased and self._is_glossed(event) else judged
         if event.units.words[event.start + 1] == word:
             return judged  # “The the house”: a capital that only opens the sentence
         if word in self._names or self._doubled[word] > 1:
