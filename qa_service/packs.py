@@ -67,7 +67,8 @@ class Doubles:
     """Which doubled words are right. ``policy`` is ``error`` or, where reduplication is grammar, ``grammar``.
 
     ``words`` may stand twice anywhere; ``phrases`` are longer units that may be said twice. ``never`` are words that
-    do not double even where reduplication is grammar (postpositions, conjunctions). ``patterns`` are regular
+    do not double even where reduplication is grammar (postpositions, conjunctions), and neither do words of more than
+    ``longest`` code points (0: any length), unless they end in one of ``continuing``. ``patterns`` are regular
     expressions; a doubled text that one of them matches as a whole is right (Chinese “一(.)一\1”). ``hyphenated``:
     the double is written with a hyphen and no spaces here, so that “orang - orang” is the error.
     """
@@ -76,6 +77,8 @@ class Doubles:
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    longest: int = 0
+    continuing: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     hyphenated: bool = False
     when: tuple[DoubleCondition, ...] = ()

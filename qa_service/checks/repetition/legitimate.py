@@ -8,6 +8,7 @@ import regex
 
 from ...packs import DoubleCondition, Doubles
 from ...text.reading import Reading
+from ...text.scripts import script_of
 from ...text.units import is_unspaced
 from .event import Event
 
@@ -67,9 +68,17 @@ def _is_right_word(event: Event, reading: Reading) -> bool:
         return False
     if event.count > 2:
         return word in doubles.words and event.count <= _INTERJECTION_COPIES
-    if word in doubles.words or (doubles.policy == "grammar" and event.period == 1):
+    if word in doubles.words or (doubles.policy == "grammar" and _reduplicates(event, word, reading)):
         return True
     return event.period == 1 and (_is_case_pair(event) or _is_mentioned(event))
+
+
+def _reduplicates(event: Event, word: str, reading: Reading) -> bool:
+    """Say whether the language's grammar may double a word: one in its own script, and not too long a one."""
+    doubles = reading.pack.doubles
+    if event.period != 1 or script_of(word[0]) not in reading.pack.scripts:
+        return False
+    return not doubles.longest or len(word) <= doubles.longest or word.endswith(doubles.continuing)
 
 
 def word_of(event: Event) -> str:
