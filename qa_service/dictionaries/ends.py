@@ -18,7 +18,8 @@ from .compile import Ends, Fold
 from .names import Direction
 
 STEMMED = 40_000  # frequent words of the source whose stem is asked for; some 100 µs each
-RARE = 1.0  # Zipf value of a word that a dictionary knows and no list of frequencies
+RARE = 2.0  # Zipf value of a word that a dictionary knows and no list of frequencies
+APART = 0.7  # by which a phrase is rarer than its rarest word, for each further word
 _PARTS = regex.compile(r"[\s'’-]+")
 
 
@@ -54,11 +55,12 @@ def _zipf(lang: str, packs: LanguagePacks, library: Library) -> Callable[[str], 
         return entry.zipf or (RARE if entry.flags else 0.0)
 
     def zipf(word: str) -> float:
-        """Return a word's value, or that of the rarest of its parts."""
-        whole = value(word)
-        if whole or not _PARTS.search(word):
-            return whole
-        return min((value(part) for part in _PARTS.split(word) if part), default=0.0)
+        """Return a word's value; of a phrase what is more: its own, or that of its rarest part less what parts cost."""
+        parts = [part for part in _PARTS.split(word) if part]
+        if len(parts) < 2:
+            return value(word)
+        rarest = min(map(value, parts))
+        return max(value(word), rarest - APART * (len(parts) - 1) if rarest else 0.0, 0.0)
 
     return zipf
 
