@@ -11,7 +11,7 @@ from .entry import Entry, clean, words_of
 MOST_SENSES = 12  # of one article; later ones are rare uses
 MOST_LINES = 60
 
-_SENSE = regex.compile(r"\s{0,3}+(\d{1,2})\.\s++(.*)")
+_SENSE = regex.compile(r"\s{0,3}+(\d{1,2}|[IVX]{1,5})\.\s++(.*)")
 _TRAILING_NUMBER = regex.compile(r"\s++\d{1,2}\.\s*+\Z")
 _HEAD_END = regex.compile(r"\s*+[/<\[(]")
 _POS = regex.compile(r"<([A-Za-z]++)")

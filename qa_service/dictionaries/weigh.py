@@ -17,7 +17,8 @@ PLACE_DECAY = 0.8  # … and each further word of a sense is worth less
 MOST_ON_PATH = 10  # candidates of a word that are followed through a third language
 SYNONYM = 0.3  # what a synonym of a candidate keeps of its share: it may fit, and is surer where it is one of several
 THIN = 6  # candidates under which a word is given synonyms of them: a reviewer is shown five
-LEAST = 0.004  # a lighter candidate is noise
+LEAST = 0.004  # a lighter candidate is noise …
+LEAST_SYNONYM = 0.02  # … and a lighter synonym leads astray
 
 
 @dataclass(slots=True)
@@ -136,7 +137,7 @@ def add_synonyms(table: Table, ways: Iterable[Synonyms]) -> None:
                 for other, further, path in synonyms.of(candidate):
                     sums.setdefault(other, Path(f"{origin}+{path}")).share += share * further
             for other, found in sums.items():
-                if SYNONYM * found.share >= LEAST:
+                if SYNONYM * found.share >= LEAST_SYNONYM:
                     row[other].add(SYNONYM * found.share, found.origin)
 
 

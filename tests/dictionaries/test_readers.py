@@ -117,6 +117,14 @@ def test_freedict_heads_keep_case_and_hyphens_and_ties_are_spaces() -> None:
     ]
 
 
+def test_freedict_senses_may_be_counted_in_roman_numbers() -> None:
+    article = "miracle /x/\nI.  <N>  cud\nII.  <Adj>  cudowny\n"
+    assert list(freedict([("miracle", article)])) == [
+        Entry("miracle", "cud", 0, 0),
+        Entry("miracle", "cudowny", 1, 0),
+    ]
+
+
 def test_mueller_leaves_examples_and_remarks_out() -> None:
     senses = "1) лампа; светильник (настольный)\n   2) _уст. светоч; to smell of the lamp быть вымученным"
     article = f"lamp\n   [læmp] _n.\n   {senses}"
