@@ -9,7 +9,7 @@ import regex
 from ...lexicon.evidence import Evidence
 from ...lexicon.lookalikes import look_alike
 
-WORD = 3  # letters beside a Greek one from which it is a slip; with fewer it is a unit (kΩ)
+WORD = 3  # letters of a word: a Greek letter beside them is a slip, beside fewer a unit (kΩ)
 SLIP = 1  # capital letters at the head of a word that are a slip of the keyboard; more are an abbreviation
 
 _ALPHABETS = frozenset(("Latn", "Cyrl", "Grek"))  # what is glued from other scripts is a word of its own
@@ -50,10 +50,12 @@ class Mixing:
         return Touch.MIXED if head or self._is_slip(part, script) else Touch.ENDING
 
     def _may_touch(self, head: str, part: str, tail: str) -> bool:
-        """Say whether a word may touch letters that know no capitals: a name; one behind a prefix or with an ending."""
+        """Say whether a word may touch letters that know no capitals: a name, one behind a prefix or with an ending; or
+        a word whose space is missing."""
         if part[0].isupper() or not head:
             return True
-        return not tail and bool(_PREFIX.fullmatch(head)) and self._evidence.latin.use(part).accepted
+        whole = len(part) >= WORD or (not tail and _PREFIX.fullmatch(head))
+        return bool(whole) and self._evidence.latin.use(part).accepted
 
     def _is_slip(self, part: str, script: str) -> bool:
         """Say whether letters at the head of a word are look-alikes, and no guest that took a native ending (SMSки)."""

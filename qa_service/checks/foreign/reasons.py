@@ -44,7 +44,7 @@ def of_script(reading: Reading, evidence: Evidence, run: AlienRun, lang: str) ->
     home = reading.pack.scripts[0]
     parts = [f"{script_name(run.script)} in {with_article(target)} text"]
     if run.mixed:
-        parts = [f"{script_name(run.script)} where {script_name(home)} belongs"]
+        parts = [f"{script_name(run.script)} where {alphabet(home)} belongs"]
         if same := look_alike(evidence, text):
             parts.append(f"looks like “{same}”")
     elif run.own_script:
@@ -90,3 +90,8 @@ def _times(ratio: float) -> str:
 def with_article(name: str) -> str:
     """Put the indefinite article before the name of a language."""
     return f"{'an' if name.startswith(_VOWELS) else 'a'} {name}"
+
+
+def alphabet(script: str) -> str:
+    """Name a script as what letters belong to: Latin, Cyrillic."""
+    return script_name(script).removesuffix(" letters")

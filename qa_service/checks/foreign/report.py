@@ -16,7 +16,7 @@ from ...text.scripts import main_script, script_name
 from . import reasons
 from .aliens import AlienRun
 from .confidence import Kind, confidence
-from .reasons import with_article
+from .reasons import alphabet, with_article
 from .runs import Run
 from .whole import whole_sentences
 
@@ -109,7 +109,7 @@ def _report(
         language=evidence.name_of(lang),
         target=with_article(reading.pack.english_name),
         script=script_name(main_script(reading.text[span.start : span.end])),
-        home=script_name(reading.pack.scripts[0]),
+        home=alphabet(reading.pack.scripts[0]),
     )
 
 

@@ -48,7 +48,7 @@ ENDING = -1.0  # a small word with one
 SLIP_OFTEN = 5.0
 SLIP_LETTER = 7.0
 SLIP_RATHER = 1.0  # by how much it must be more frequent there than what it spells in Latin letters
-DECORATION = {"の": -2.5}  # used in the names of Chinese shops and brands
+DECORATION = {"の": -3.2}  # used in the names of Chinese shops and brands
 
 
 @dataclass(frozen=True, slots=True)
