@@ -26,6 +26,7 @@ SAMPLE = 60  # code points looked at; more do not change the answer
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 _BOPOMOFO = regex.compile(r"\p{Bopomofo}")
 
+UNDETERMINED = "und"
 Scores = dict[str, float]
 
 
@@ -34,7 +35,7 @@ def scores(evidence: Evidence, words: Sequence[str], script: str) -> Scores:
     if script in ("Hani", "Hira", "Kana", "Bopo"):
         return _han_scores(evidence, "".join(words))
     main = main_language(script)
-    found = {main: MAIN}
+    found = {main: MAIN} if main != evidence.pack.tag else {UNDETERMINED: 0.0}
     if all(len(word) == 1 for word in words):
         return found
     for tag, side in evidence.sides.items():

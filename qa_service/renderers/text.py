@@ -1,4 +1,4 @@
-"""Findings for a terminal: place, severity, what and why, the words around it, and what to write instead."""
+"""Findings for a terminal: place, severity, what, the words around it, why, and what to write instead."""
 
 from __future__ import annotations
 
@@ -44,6 +44,8 @@ def _lines(result: Result, view: View) -> Iterator[str]:
                 yield "    {} {}:{}: {}".format(
                     related.role, *lines.place(related.start), on_terminal(_shortened(related.text))
                 )
+            if why := finding.evidence.get("why"):
+                yield f"    {_painted(on_terminal(f'why: {why}'), _DIM, view)}"
             if fixes := _fixes(finding):
                 yield f"    → {fixes}"
             yield ""

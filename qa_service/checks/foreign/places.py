@@ -11,7 +11,7 @@ _WORD_AFTER = regex.compile(r"(?:[ \u00a0][a-z]{1,3}){0,2}[ \u00a0]([\p{Latin}'�
 _CHAIN_BEFORE = regex.compile(r"(?:[\p{Latin}\p{N}]++[-‑])++\Z")
 _CHAIN_AFTER = regex.compile(r"(?:[-‑][\p{Latin}\p{N}]++)++")
 _CODE_BEFORE = regex.compile(r"\p{Latin}[._]\Z|[=/\\_$@#]\Z")
-_CODE_AFTER = regex.compile(r"[(_=/\\@]")
+_CODE_AFTER = regex.compile(r"[(_=/\\@]|\.[a-z0-9]")
 _OPENING = regex.compile(r"(?:^|[\n.!?…。！？：:•*|])[\s\"'“”„«»‘’([*_–—-]*+\Z")
 _DIGIT = regex.compile(r"\p{N}")
 
@@ -22,6 +22,7 @@ class Place:
     def __init__(self, text: str, start: int, end: int) -> None:
         self._before = text[max(0, start - _REACH) : start]
         self._after = text[end : end + _REACH]
+        self._cut = start > _REACH
 
     @property
     def before(self) -> tuple[str, bool]:
@@ -32,7 +33,8 @@ class Place:
         match = _WORD_BEFORE.search(self._before)
         if match is None:
             return "", False
-        return match[1], bool(_OPENING.search(self._before, 0, match.start()))
+        opens = _OPENING.search(self._before, 0, match.start())
+        return match[1], bool(opens) and not (self._cut and match.start() == 0)
 
     @property
     def after(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...lexicon.evidence import Evidence
 from ...lexicon.lookalikes import look_alike
-from ...lexicon.naming import best, scores, together
+from ...lexicon.naming import UNDETERMINED, best, scores, together
 from ...model import Edit, Finding, Severity, Span, Suggestion
 from ...rulebook import Rulebook
 from ...text.homoglyphs import twin_word
@@ -25,6 +25,7 @@ MINOR = 0.5  # … a minor one; under it a remark
 REMARK = 0.2  # under this nothing is said
 LOOK_ALIKE = 0.9  # how surely letters that look alike are those that were meant
 
+_INNER = " \u00a0\u202f"  # spaces that French sets inside its quotation marks
 _ENCLOSING = {
     "(": ")", "[": "]", "（": "）", "【": "】", "«": "»", "»": "«", "“": "”", "„": "“”", "‘": "’", "‚": "‘’", "”": "”",
     '"': '"', "'": "'", "「": "」", "『": "』", "《": "》", "〈": "〉", "‹": "›",
@@ -106,7 +107,7 @@ def _report(
         its="mistranslation" if not_source and check != "foreign.mixed-script" else None,
         suggestions=suggestions,
         evidence=why,
-        language=evidence.name_of(lang),
+        language="another language" if lang == UNDETERMINED else evidence.name_of(lang),
         target=with_article(reading.pack.english_name),
         script=script_name(main_script(reading.text[span.start : span.end])),
         home=alphabet(reading.pack.scripts[0]),
@@ -115,5 +116,8 @@ def _report(
 
 def _set_off(text: str, span: Span) -> bool:
     """Say whether quotation marks or brackets enclose just these words: a title, a gloss, a word spoken of."""
-    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    before, after = (
+        text[max(0, span.start - 2) : span.start].rstrip(_INNER)[-1:],
+        text[span.end : span.end + 2].lstrip(_INNER)[:1],
+    )
     return bool(after) and after in _ENCLOSING.get(before, ())
