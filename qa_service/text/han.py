@@ -9,7 +9,7 @@ from itertools import groupby
 import regex
 
 # The national character sets that Python's codecs know; a character outside them is not written there.
-_CODECS = {"ja": "shift_jis", "zh-Hans": "gb2312", "zh-Hant": "big5"}
+_CODECS = {"ja": "shift_jis", "zh-Hans": "gb2312", "zh-Hant": "cp950"}
 
 # Share of a stretch's characters that must be odd: one rare character of a name does not make a sentence foreign.
 ODD_SHARE = 0.2
@@ -31,7 +31,7 @@ def odd_runs(word: str, tag: str) -> list[tuple[int, int]]:
 
 def _odd_parts(word: str, start: int, end: int, codec: str) -> Iterator[tuple[int, int]]:
     odd = [letter for letter in word[start:end] if not _written(letter, codec)]
-    if not odd:
+    if not odd or len(odd) < ODD_SHARE * (end - start):
         return
     theirs = max(_CODECS.values(), key=lambda other: sum(_written(letter, other) for letter in odd))
     for _, letters in groupby(range(start, end), key=lambda at: _written(word[at], theirs)):

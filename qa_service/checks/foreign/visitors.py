@@ -77,7 +77,7 @@ class Visitors:
         """Value the stretch ``start`` to ``end`` (code points of the text) of word ``index``."""
         tokens, text = self._reading.tokens, self._reading.text
         head, part, tail = text[tokens.starts[index] : start], text[start:end], text[end : tokens.ends[index]]
-        value = self._around(index, start, end, script)
+        value = self._around(index) + self._witness(index, start, end, script)
         touch = self._mixing.touch(head, part, tail, script)
         if touch is Touch.MIXED or (part == tokens.words[index] and self._is_slip(index, part, script)):
             return Piece(index, start, end, script, True, value + OTHER_SCRIPT)
@@ -106,16 +106,21 @@ class Visitors:
         around = tokens.words[index - 1], tokens.words[index + 1]
         return all(len(word) > 1 and script_of(word[0]) in self._reading.pack.scripts for word in around)
 
-    def _around(self, index: int, start: int, end: int, script: str) -> float:
-        value = 0.0
-        if self._surroundings.bracketed(index):
-            value += BRACKETED
-        if self._surroundings.quoted(index):
-            value += QUOTED
+    def _around(self, index: int) -> float:
+        value = BRACKETED if self._surroundings.bracketed(index) else 0.0
+        return value + QUOTED if self._surroundings.quoted(index) else value
+
+    def _witness(self, index: int, start: int, end: int, script: str) -> float:
+        """Return what the source says; that a name or a term stands in it as well is no proof of a leak."""
         source = self._evidence.source
-        if source is not None and script in self._evidence.sides_scripts(source):
-            value += self._surroundings.witnessed(index)
-        return value
+        if source is None or script not in self._evidence.sides_scripts(source):
+            return 0.0
+        witnessed = self._surroundings.witnessed(index)
+        if witnessed <= 0 or script != "Latn":
+            return witnessed
+        part, place = self._reading.text[start:end], Place(self._reading.text, start, end)
+        plain = part.islower() and not (place.hyphened or place.by_digit or place.in_code or self._names_beside(place))
+        return witnessed if plain else 0.0
 
     def _latin(self, index: int, start: int, end: int) -> float:
         part, place = self._reading.text[start:end], Place(self._reading.text, start, end)
