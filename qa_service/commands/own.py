@@ -13,7 +13,7 @@ import click
 from ..settings import Settings
 
 _OPTIONS = (
-    click.option("--glossary", metavar="FILE", help="Terms to suggest, to look for or to leave alone: .csv, .tsv, .tbx."),
+    click.option("--glossary", metavar="FILE", help="Terms to suggest, to look for or leave alone: .csv, .tsv, .tbx."),
     click.option("--memory", metavar="FILE", help="Translation memory to suggest from: .tmx."),
     click.option("--mt-url", metavar="URL", help="LibreTranslate server to ask for suggestions."),
     click.option("--mt-key", metavar="KEY", help="Its key; better QA_SERVICE_MT_KEY, which no process list shows."),
