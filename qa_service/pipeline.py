@@ -24,6 +24,7 @@ from .text.identify import identify, settle
 from .text.reading import Reading
 
 CHOICES = 64  # selections of checks whose rules are kept ready: a caller sends the same one with every text
+SHARED_WORDS = ("everywhere.txt", "travellers.txt")  # in ``rules/words``
 
 
 class Engine:
@@ -40,9 +41,8 @@ class Engine:
         self.settings = settings
         self.packs = packs
         self.rulebook = rulebook
-        self.witness = Witness(
-            packs, Library(settings.cache, packs), read_guests(settings.rules / "words" / "everywhere.txt")
-        )
+        guests, travellers = (read_guests(settings.rules / "words" / name) for name in SHARED_WORDS)
+        self.witness = Witness(packs, Library(settings.cache, packs), guests, travellers)
         self._chosen = lru_cache(maxsize=CHOICES)(self._choose)
         own = own or OwnSources()
         self.glossary = own.glossary

@@ -14,6 +14,7 @@ from .chinese import ChineseInJapanese
 from .fold import folder
 from .guests import Guests
 from .leaks import leaks
+from .letters import Letters
 from .library import Library
 from .store import ACCEPTED, CAPITALISED, LISTED, OWN, Entry, Lexicon
 
@@ -27,6 +28,10 @@ KNOWN_FORM = 2.0  # what a candidate's dictionary form is worth that its list do
 SAME_LIST = 2.0  # a dictionary's word against the other's no, where two languages share one list (Croatian, Serbian)
 ODD_LETTER = 1.2  # what a letter adds that the target does not use and the candidate does (ł in English)
 LETTER_WORDS = 4  # a language uses a letter when this many of its frequent words have it
+SPELLING = 0.25  # share of the letters' log-likelihood ratio that counts: letters of one word depend on each other
+SPELLED_FOREIGN = 1.3  # the most that a foreign spelling adds to a word that the target does not know
+SPELLED_GUEST = 0.4  # … to one that stands in the target's list: loans keep their spelling
+SPELLED_AT_HOME = 0.8  # … and that a spelling like the target's takes away
 ELISION = 1.0  # what a candidate's elision adds (French qu' in an Italian text)
 IN_DICTIONARY = 2.6  # a word that the dictionary accepts is worth at least this
 HOMOGRAPH = 1.0  # what a word gains on its Zipf value when the target's dictionary accepts it
@@ -36,7 +41,11 @@ CONTAMINATION_SPREAD = 4.0  # a list's share of foreign words varies by about th
 LONG_LIST = 1.5  # a list whose lowest Zipf value is under this is a long one
 SURE_COVERAGE = 0.85  # a dictionary's no counts when it accepts at least this share of running text
 MOST = 5.0  # no single word says more than this
+MOST_SHARED = 3.2  # … nor one that the target's dictionary accepts more than this
+MOST_SHORT = 2.0  # … nor a short one, which is a word of many languages by chance
+SHORT = 3  # letters of such a word
 LONGEST = 60  # code points from which a word is no word of any list
+SELDOM = 3.0  # Zipf value from which a list's word is no stranger, whatever the dictionary says
 LEAST = 1.0  # a word becomes a suspect when some candidate reaches this
 
 CACHED = 300_000  # verdicts kept by word type; a lexicon's worth, some 60 MB at most
@@ -47,7 +56,7 @@ class Weight:
     """A word's log10 likelihood ratio, candidate against target, and what is behind it.
 
     ``zipf`` and ``zipf_target`` are the word's Zipf values in the two languages, 0.0 where it is not listed;
-    ``capital_only``: the candidate's dictionary accepts it with a capital only, as a noun or a name.
+    ``capital``: the candidate's dictionary has it with a capital, as a noun or a name.
     """
 
     ratio: float
@@ -55,7 +64,7 @@ class Weight:
     zipf_target: float
     in_dictionary: bool
     in_target_dictionary: bool
-    capital_only: bool = False
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,11 @@ class Side:
     def letters(self) -> frozenset[str]:
         """The letters that frequent words of the language are written in; read only when a word raises the question."""
         return _letters(self.lexicon)
+
+    @cached_property
+    def spelling(self) -> Letters:
+        """How the language spells; learned only when a word raises the question."""
+        return Letters(word for word in self.lexicon.head() if self.lexicon.look(word).flags & ACCEPTED)
 
     def look(self, word: str) -> Entry:
         """Look a word up as it is written."""
@@ -122,6 +136,7 @@ class Evidence(dict[str, Verdict | None]):
         source: str | None,
         names: Mapping[str, str],
         guests: frozenset[str],
+        at_home: frozenset[str],
     ) -> None:
         super().__init__()
         self.pack = pack
@@ -129,6 +144,7 @@ class Evidence(dict[str, Verdict | None]):
         self.source = source
         self._names = names
         self._guests = guests
+        self._at_home = at_home
         self.sides = {side.pack.tag: side for side in candidates}
         self.rivals = [
             side.pack.tag
@@ -160,7 +176,7 @@ class Evidence(dict[str, Verdict | None]):
         alien = () if word.isascii() and "Latn" in self._scripts else self._alien(word)
         if alien:
             return Verdict(alien=alien)
-        if self.target is None or not 1 < len(word) <= LONGEST or word.lower() in self._guests:
+        if self.target is None or not 1 < len(word) <= LONGEST or word.lower() in self._at_home:
             return None
         candidates = self._suspects(self.target.core(word))
         if self._letters and self._has_strange_letter(word) and (word[0].isupper() or not candidates):
@@ -200,6 +216,14 @@ class Evidence(dict[str, Verdict | None]):
             core = self.target.core(word)
             weight = self._weights[word, tag] = self._weigh(core, self.target.look(core), tag)
         return weight
+
+    def is_strange(self, word: str) -> bool:
+        """Say whether nothing that is known of the target accounts for the word: asks its dictionary if need be."""
+        if self.target is None or word.lower() in self._at_home:
+            return False
+        core = self.target.core(word)
+        own = self.target.look(core)
+        return not own.flags & (OWN | ACCEPTED) and own.zipf < SELDOM and not self._accepts(core)
 
     def core(self, word: str) -> str:
         """Drop what the target language elides before the word."""
@@ -267,8 +291,20 @@ class Evidence(dict[str, Verdict | None]):
         ratio = theirs - ours + elided
         if not accepted and self._odd_letters(side.fold(word), side):
             ratio += ODD_LETTER
-        ratio = max(-MOST, min(MOST, ratio))
-        return Weight(ratio, entry.zipf, own.zipf, in_dictionary, accepted, not entry.flags & ACCEPTED)
+        if not accepted and ratio > LEAST - SPELLED_FOREIGN and word.islower():  # names keep their spelling
+            ratio += min(self._spelling(word, side), SPELLED_GUEST if own.flags & LISTED else SPELLED_FOREIGN)
+        most = MOST if not accepted else MOST_SHARED if len(word) > SHORT else MOST_SHORT
+        ratio = max(-MOST, min(most, ratio))
+        return Weight(ratio, entry.zipf, own.zipf, in_dictionary, accepted, bool(entry.flags & CAPITALISED))
+
+    def _spelling(self, word: str, side: Side) -> float:
+        """Return what the letters of a word that the target does not know say, candidate against target."""
+        assert self.target is not None
+        if not (self.target.spelling.learned and side.spelling.learned):
+            return 0.0
+        theirs = side.spelling.likelihood(side.fold(word))
+        ours = self.target.spelling.likelihood(self.target.fold(word))
+        return max(-SPELLED_AT_HOME, SPELLING * (theirs - ours))
 
     def _odd_letters(self, word: str, side: Side) -> bool:
         assert self.target is not None

@@ -13,12 +13,20 @@ from .library import Library
 class Witness:
     """What every language's lexicon says, for any target. Shared by all texts of an engine.
 
-    ``guests`` are words in Latin letters that are at home everywhere, folded.
+    ``guests`` are words in Latin letters that are at home everywhere, ``travellers`` those that are at home wherever
+    Latin letters are; folded.
     """
 
-    def __init__(self, packs: LanguagePacks, library: Library, guests: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        packs: LanguagePacks,
+        library: Library,
+        guests: frozenset[str] = frozenset(),
+        travellers: frozenset[str] = frozenset(),
+    ) -> None:
         self.packs = packs
         self._guests = guests
+        self._travellers = travellers
         self.library = library
         self._sides: dict[str, Side | None] = {}
         self._evidence: dict[tuple[str, str | None], Evidence] = {}
@@ -56,9 +64,9 @@ class Witness:
             if tag not in relatives and not other.inherits and (side := self.side(tag)) is not None
         ]
         names = {tag: other.english_name for tag, other in self.packs.items()}
-        return Evidence(
-            pack, self.side(pack.tag), sides, self.library, source.tag if source else None, names, self._guests
-        )
+        at_home = self._guests | self._travellers if "Latn" in pack.scripts else self._guests
+        target, source_tag = self.side(pack.tag), source.tag if source else None
+        return Evidence(pack, target, sides, self.library, source_tag, names, self._guests, at_home)
 
 
 def read_guests(path: Path) -> frozenset[str]:

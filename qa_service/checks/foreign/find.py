@@ -9,6 +9,7 @@ from ...model import Finding
 from ...rulebook import Rulebook
 from ...text.reading import Reading
 from .aliens import alien_runs
+from .left import left_words
 from .report import report_aliens, report_run
 from .runs import RunFinder
 from .shape import Surroundings
@@ -18,11 +19,14 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     """Yield ``foreign.word``, ``foreign.script`` and ``foreign.segment`` findings, unsorted."""
     evidence = reading.witness.evidence(reading.pack, reading.source_lang)
     verdicts = map(evidence.__getitem__, reading.tokens.words)
-    suspects = [(index, verdict) for index, verdict in enumerate(verdicts) if verdict is not None]
-    if not suspects:
+    suspects: list[tuple[int, Verdict]] = [
+        (index, verdict) for index, verdict in enumerate(verdicts) if verdict is not None
+    ]
+    if not suspects and reading.source is None:
         return
     surroundings = Surroundings(reading)
-    same: list[tuple[int, Verdict]] = [pair for pair in suspects if not pair[1].alien]
+    suspects += left_words(reading, evidence, surroundings)
+    same = [pair for pair in suspects if not pair[1].alien]
     for run in RunFinder(reading, evidence, surroundings).runs(same):
         yield from report_run(reading, rules, evidence, run)
     aliens = [pair for pair in suspects if pair[1].alien]

@@ -8,26 +8,36 @@ from dataclasses import dataclass
 
 import regex
 
-from ...lexicon.evidence import LEAST, Evidence, Verdict, Weight
+from ...lexicon.evidence import HOMOGRAPH, LEAST, Evidence, Verdict, Weight
 from ...text.reading import Reading
-from .shape import CONNECTS, TITLE, Surroundings
+from .shape import CONNECTS, NOT_IN_SOURCE, QUOTED, QUOTED_WHOLE, TITLE, Surroundings
+from .shape import NOUN as NOUN_SHIFT
 
 # Log10 odds against a word of a text being a leak, before anything is known of it.
 PRIOR = 2.2
 # How much rarer leaks from a candidate are than from English, when the source's language is not known …
 RARER = 0.4
-RARER_MINOR = 0.9
+RARER_CLOSE = 0.4  # a close relative: engines mix them up
+CASED = frozenset(("Latn", "Cyrl", "Grek", "Armn"))  # … told from names there by their capitals
+RARER_MINOR = 0.8
 MAIN = frozenset(("en", "fr", "de", "es", "ru"))
 # … and when it is known: the source's language gets a start, the others fall back.
 SOURCE_START = 0.7
-NOT_SOURCE = 0.6
+NOT_SOURCE = 0.4
 REACH = 40  # words a run may grow to each side in one go; a longer one is met again from its next suspect
 DROP = 2.0  # a run stops growing where it has lost this much
 GAIN = 0.3  # and takes a stretch in only if that adds at least this much
 RECURS = 50  # suspects of one word that are looked at: what a text says so often is its own
+NAME_WITHIN = -0.3  # a name says next to nothing of the language of the words around it
+KNOWN_TO_TARGET = -2.0  # a ratio under which a capital word is a word of the target, whatever stands around it
+NOUN = 3.0  # Zipf value from which a capital word of a language that writes nouns so is a noun, not a village
+NOUN_RATIO = 2.5  # … and how much likelier it must be there: surnames travel
+DOUBTFUL = -1.7  # what surroundings must say at least for the source to speak for a leak
+AS_COMMON = 1.0  # a word that the target uses nearly as often, in Zipf units, is one that both languages share
 HOPELESS = 0.0  # a suspect that its surroundings bring down to this starts no run; it may join one
 TRIED = 4  # candidates tried for a suspect, the heaviest ones
 
+_HYPHEN = regex.compile(r"[-‑]")
 _BREAK = regex.compile(r"[.!?…。！？؟।\n\r:;•|]")
 
 
@@ -50,6 +60,7 @@ class RunFinder:
         self._reading = reading
         self._evidence = evidence
         self._surroundings = surroundings
+        self._nouns = reading.pack.words.capital_nouns
         self._taken: set[int] = set()
 
     def runs(self, suspects: list[tuple[int, Verdict]]) -> Iterator[Run]:
@@ -76,6 +87,7 @@ class RunFinder:
     def _grow(self, index: int, value: float, tag: str, weight: Weight) -> Run:
         first = last = index
         total = value - self._prior(tag)
+        prose = self._reading.tokens.words[index].islower()
         said = {self._reading.tokens.folded[index]}  # a word said again proves nothing more
         for step in (1, -1):
             gained = best = 0.0
@@ -87,7 +99,9 @@ class RunFinder:
                 if at in self._taken or self._protected(at):
                     break
                 word = self._reading.tokens.folded[at]
-                more = self._value(at, tag, None)
+                more = self._more(at, tag, prose)
+                if _HYPHEN.fullmatch(self._reading.tokens.gaps[at if step > 0 else at + 1]):
+                    more = min(more, 0.0)  # a compound is one word
                 gained += min(more, 0.0) if word in said else more
                 said.add(word)
                 if gained >= best + GAIN:
@@ -99,51 +113,121 @@ class RunFinder:
         return Run(first, last, tag, total, index, weight)
 
     def _prior(self, tag: str) -> float:
-        if self._evidence.source is not None:
-            return PRIOR - SOURCE_START if tag == self._evidence.source else PRIOR + NOT_SOURCE
-        return PRIOR + (0.0 if tag == "en" else RARER if tag in MAIN else RARER_MINOR)
+        if tag == self._evidence.source:
+            return PRIOR - SOURCE_START
+        close = tag in self._reading.pack.close and self._reading.pack.scripts[0] in CASED
+        rarer = 0.0 if tag == "en" else RARER_CLOSE if close else RARER if tag in MAIN else RARER_MINOR
+        return PRIOR + rarer + (0.0 if self._evidence.source is None else NOT_SOURCE)
 
-    def _value(self, index: int, tag: str, weight: Weight | None) -> float:
+    def _more(self, index: int, tag: str, prose: bool) -> float:
+        """Return what one more word says for a run of a candidate that it would join.
+
+        A name, and a word that both languages have, say little there: they do not part what belongs together.
+        ``prose``: the run does not start from a capital word, so that a capital may be a noun's in it.
+        """
         word = self._reading.tokens.words[index]
         if not word[0].isalpha():
             return 0.0
-        if weight is None:
-            verdict = self._evidence[word]
-            if verdict is not None and verdict.alien:
-                return 0.0
-            weight = self._evidence.weigh(word, tag)
-        noun = self._is_noun(tag, weight)
-        value = weight.ratio + self._surroundings.shift(index, noun, weight.zipf)
+        verdict = self._evidence[word]
+        if verdict is not None and verdict.alien:
+            return 0.0
+        weight = self._evidence.weigh(word, tag)
+        value = self._value(index, tag, weight)
+        if prose and weight.capital and weight.in_dictionary and self._evidence.sides[tag].pack.words.capital_nouns:
+            value = max(value, weight.ratio + NOUN_SHIFT)
+        if value > 0.0:
+            return value
+        if weight.ratio == 0.0 and word.islower() and weight.zipf > weight.zipf_target + AS_COMMON:
+            return GAIN  # a loan of the candidate's
+        if self._surroundings.is_name(index) and (weight.ratio > KNOWN_TO_TARGET or not self._nouns):
+            return max(value, NAME_WITHIN)
+        shared = weight.ratio == 0.0 or (weight.in_target_dictionary and weight.in_dictionary)
+        return min(weight.ratio + HOMOGRAPH, 0.0) if shared else value
+
+    def _value(self, index: int, tag: str, weight: Weight) -> float:
+        word = self._reading.tokens.words[index]
+        if not word[0].isalpha():
+            return 0.0
+        noun = self._is_noun(index, tag, weight)
+        name = self._surroundings.is_name(index) and not noun and not self._lone_noun(index, tag)
+        plain = weight.in_dictionary and (noun or not weight.capital)
+        shift = self._surroundings.shift(index, noun, plain, weight.zipf) + self._quoted(index)
         if word.islower() and weight.zipf >= CONNECTS and self._in_title(index, tag):
-            value += TITLE
-        elif self._surroundings.is_name(index) and not noun and not self._lone_noun(index):
-            value = min(value, 0.0)
+            shift += TITLE
         if tag == self._evidence.source:
-            value += self._surroundings.witnessed(index)
-        return value
+            shift += self._witnessed(index, weight, noun, shift)
+        return min(weight.ratio + shift, 0.0) if name else weight.ratio + shift
+
+    def _witnessed(self, index: int, weight: Weight, noun: bool, shift: float) -> float:
+        """Return what the source says of a word of its language, whose surroundings say ``shift``."""
+        if weight.zipf and weight.zipf < weight.zipf_target + AS_COMMON:
+            return NOT_IN_SOURCE
+        said = self._surroundings.witnessed(index, noun)
+        return said if shift > DOUBTFUL else min(said, 0.0)  # names, titles and compounds stand in the source as well
+
+    def _quoted(self, index: int) -> float:
+        """Return what a quotation around the word says: nothing when the target's own words stand in it as well."""
+        words = self._surroundings.quotation(index)
+        if words is None:
+            return 0.0
+        tokens = self._reading.tokens.words
+        others = [tokens[at] for at in words if at != index and tokens[at][0].isalpha()]
+        if not others:
+            return QUOTED
+        return QUOTED_WHOLE if any(self._is_whole(others, tag) for tag in self._tried(index)) else 0.0
+
+    def _is_whole(self, words: list[str], tag: str) -> bool:
+        """Say whether none of the words is the target's alone; in a close language one must be the candidate's."""
+        weights = [self._evidence.weigh(word, tag) for word in words if word.islower()]
+        own = any(weight.ratio < -LEAST and not weight.in_dictionary for weight in weights)
+        alone = any(weight.ratio >= LEAST for weight in weights)
+        return not own and (alone or not weights or tag not in self._reading.pack.close)
 
     def _is_just_a_name(self, index: int, tried: Sequence[tuple[str, Weight]]) -> bool:
         """Say at once what ``_value`` would say at length: a capital that nothing but a name explains."""
         return (
             self._surroundings.is_name(index)
-            and not self._reading.pack.words.capital_nouns
-            and not any(tag == self._evidence.source or self._is_noun(tag, weight) for tag, weight in tried)
+            and not self._nouns
+            and not any(tag == self._evidence.source or self._is_noun(index, tag, weight) for tag, weight in tried)
         )
 
-    def _is_noun(self, tag: str, weight: Weight) -> bool:
-        """Say whether the candidate writes the word with a capital because it is a noun."""
-        return weight.capital_only and weight.in_dictionary and self._evidence.sides[tag].pack.words.capital_nouns
+    def _is_noun(self, index: int, tag: str, weight: Weight) -> bool:
+        """Say whether the candidate writes the word with a capital because it is a noun, and not a name.
 
-    def _lone_noun(self, index: int) -> bool:
-        """Say whether a capital may simply be a noun's, in a target that writes nouns so."""
-        return self._reading.pack.words.capital_nouns and not self._surroundings.names_beside(index)
+        A name is a name to other languages too, or their small word has got a capital by being one.
+        """
+        if not (weight.capital and weight.in_dictionary and weight.zipf >= NOUN and weight.ratio >= NOUN_RATIO):
+            return False
+        pack = self._evidence.sides[tag].pack
+        verdict = self._evidence[self._reading.tokens.words[index]]
+        if not pack.words.capital_nouns or verdict is None:
+            return False
+        others = ((other, rival) for other, rival in verdict.candidates if other != tag and other not in pack.close)
+        named = any(it.in_dictionary and (it.capital or it.ratio >= weight.ratio) for _, it in others)
+        return not named and not self._joined(index, tag)
+
+    def _lone_noun(self, index: int, tag: str) -> bool:
+        """Say whether a capital may simply be a noun's, in a target that writes nouns so, and not a title's."""
+        return self._nouns and not self._surroundings.names_beside(index) and not self._joined(index, tag)
+
+    def _joined(self, index: int, tag: str) -> bool:
+        """Say whether the next word is one of the candidate's that hold a title together (Class of)."""
+        after = self._reading.tokens.words[index + 1 : index + 2]
+        weights = [self._evidence.weigh(word, tag) for word in after if word.islower()]
+        return any(weight.zipf >= CONNECTS and weight.ratio >= LEAST for weight in weights)
 
     def _in_title(self, index: int, tag: str) -> bool:
-        """Say whether a neighbouring name is made of a word of the candidate language (Bells of, Class of)."""
+        """Say whether a neighbouring name is made of a word of one of the likely languages (Bells of, Class of)."""
         words = self._reading.tokens.words
-        beside = self._surroundings.names_beside(index)
-        weights = (self._evidence.weigh(words[at].lower(), tag) for at in beside)
-        return any(weight.in_dictionary and weight.ratio >= LEAST for weight in weights)
+        beside = [words[at].lower() for at in self._surroundings.names_beside(index)]
+        likely = (tag, *self._tried(index)[:1])
+        weights = [self._evidence.weigh(word, other) for word in beside for other in likely]
+        return any(weight.in_dictionary and weight.zipf > weight.zipf_target + LEAST for weight in weights)
+
+    def _tried(self, index: int) -> list[str]:
+        """Return the candidate languages that are tried for a word."""
+        verdict = self._evidence[self._reading.tokens.words[index]]
+        return [tag for tag, _ in verdict.candidates[:TRIED]] if verdict else []
 
     def _breaks(self, gap: int) -> bool:
         between = self._reading.tokens.gaps[gap]

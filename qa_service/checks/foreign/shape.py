@@ -8,30 +8,43 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 import regex
 
+from ...model import Span
 from ...text.reading import Reading
+from .document import Document
 
 NAME = -3.2  # a capital inside a sentence: mostly a name
 NAME_AMONG_NOUNS = -1.6  # … where all nouns have one
+NOUN = -1.1  # … on a word that its language writes so because it is a noun
 OPENING = -0.8  # a capital where a sentence opens, on a word that its language uses often
+OPENING_PLAIN = -1.2  # … on a rarer one that its dictionary writes so in a sentence too
 OPENING_RARE = -2.0  # … on another: a name may open a sentence as well
 OFTEN = 5.0  # Zipf value from which a word is used often
+OPENS = 6.3  # … from which it opens a sentence more often than it opens a name (The Dane, but World Vision)
 ABBREVIATED = -1.5  # a short word with a full stop behind it inside a sentence
+MEASURE = -1.2  # a short word behind a number: a unit, a measure
+SHORT = 4  # letters that an abbreviation or a unit has at most
 SHOUTED = -3.6  # all capitals: an abbreviation
-BETWEEN_NAMES = -1.8  # a small word between two names (House of Cards)
+BETWEEN_NAMES = -1.8  # a small word between two names (Netflix binge Monday)
+HOLDING_NAMES = -3.4  # … one of the few that names are made with (Tom and Jerry, Rue des Francs)
+HOLDS = 7.05  # Zipf value of those few: and, of, the, und, der, et, des, y
 BESIDE_NAME = -0.7  # a small word next to one (Netflix binge)
 TITLE = -3.0  # a small word beside a capital one that its language uses as a word (Bells of, Class of)
 CONNECTS = 5.5  # Zipf value from which a small word may hold a title together (of, the, und)
-QUOTED = -2.4  # inside a short quotation: a title, a word spoken of
+QUOTED = -2.4  # a word alone in quotation marks: a title, a word spoken of
+QUOTED_WHOLE = -4.6  # a word of a short quotation that is in the candidate language as a whole: a title, a saying
 BRACKETED = -1.2  # inside short brackets: a gloss
 HYPHENED = -3.0  # part of a hyphenated compound: mostly a loan
-GLUED = -4.0  # touching a digit: an ordinal's ending, a brand
+GLUED = -6.0  # touching a digit or glued to a word: an ordinal's ending, a brand, a name in a program
 IN_SOURCE = 1.6  # stands in the source, in small letters
 NAME_IN_SOURCE = -2.5  # stands in the source, only with a capital
-NOT_IN_SOURCE = -0.5  # does not stand in the source whose language it is
+NOT_IN_SOURCE = -0.5  # does not stand in the source whose language it is, or is as much the target's
 
+_GLUE = frozenset(("", ".", "_", '"'))
+_SPACES = frozenset((" ", "\u00a0", "\u202f"))
 _QUOTATION = regex.compile(
     r"""["“”„«»「『《〈][^"“”„«»「」『』《》〈〉\n]{1,32}["“”»«」』》〉]
       | (?<!\w)['‘’‹›][^'‘’‹›\n]{1,32}['’‘›‹](?!\w)""",
@@ -48,7 +61,7 @@ class Surroundings:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._in_source: dict[str, bool] | None = None
+        self._document = Document(reading)
         self._spans: dict[tuple[regex.Pattern[str], int], list[tuple[int, int]]] = {}
         # a word is asked about for each candidate language; what its place says is the same for all
         self._places: dict[int, float] = {}
@@ -59,29 +72,34 @@ class Surroundings:
         word = self._reading.tokens.words[index]
         return word[0].isupper() and not self._reading.opens_sentence(index)
 
-    def shift(self, index: int, noun_of_candidate: bool, zipf: float) -> float:
-        """Return what is added to the weight of word ``index`` when its surroundings are taken in."""
+    def shift(self, index: int, noun: bool, plain: bool, zipf: float) -> float:
+        """Return what is added to the weight of word ``index`` when its surroundings are taken in.
+
+        ``noun``: its candidate language writes it with a capital as a noun; ``plain``: as its place in a sentence asks.
+        """
         place = self._places.get(index)
         if place is None:
             place = self._places[index] = self._place(index)
-        return place + self._case(index, self._reading.tokens.words[index], noun_of_candidate, zipf)
+        case = self._case(index, self._reading.tokens.words[index], noun, plain, zipf)
+        return place + case + self._document.recurring(index, zipf)
 
     def _place(self, index: int) -> float:
         """Return what the marks around word ``index`` add, whatever language it is taken for."""
         tokens = self._reading.tokens
         word = tokens.words[index]
         shift = 0.0
-        if self.quoted(index):
-            shift += QUOTED
         if self.bracketed(index):
             shift += BRACKETED
         before, after = tokens.gaps[index], tokens.gaps[index + 1]
         if before.endswith(("-", "‑")) or after.startswith(("-", "‑")):
             shift += HYPHENED
-        if (before == "" and index) or (after == "" and index + 1 < len(tokens)):
+        if (before in _GLUE and index) or (after in _GLUE and index + 1 < len(tokens)):
             shift += GLUED
-        if len(word) <= 4 and after.startswith(".") and word.islower() and not self._ends_sentence(index):
-            shift += ABBREVIATED
+        if len(word) <= SHORT and word.islower():
+            if after.startswith(".") and not self._ends_sentence(index):
+                shift += ABBREVIATED
+            if index and before in _SPACES and tokens.words[index - 1][0].isdigit():
+                shift += MEASURE
         return shift
 
     def _ends_sentence(self, index: int) -> bool:
@@ -89,17 +107,30 @@ class Surroundings:
         words = self._reading.tokens.words
         return index + 1 >= len(words) or words[index + 1][0].isupper() or "\n" in self._reading.tokens.gaps[index + 1]
 
-    def _case(self, index: int, word: str, noun_of_candidate: bool, zipf: float) -> float:
-        nouns = self._reading.pack.words.capital_nouns or noun_of_candidate
+    def _case(self, index: int, word: str, noun: bool, plain: bool, zipf: float) -> float:
+        nouns = self._reading.pack.words.capital_nouns
         if len(word) > 1 and word.isupper():
             return SHOUTED
         if word[0].isupper():
-            if self._reading.opens_sentence(index) and not _POSSESSIVE.search(word):
-                return OPENING if zipf >= OFTEN else OPENING_RARE
-            return NAME_AMONG_NOUNS if nouns and not self.names_beside(index) else NAME
-        if self._reading.pack.words.capital_nouns:
+            if zipf < OFTEN and _POSSESSIVE.search(word):
+                return NAME
+            if self._reading.opens_sentence(index):
+                if self._opens_name(index, zipf):
+                    return NAME
+                return OPENING if zipf >= OFTEN else OPENING_PLAIN if plain else OPENING_RARE
+            if self.names_beside(index):
+                return NAME
+            return NAME_AMONG_NOUNS if nouns else NOUN if noun else NAME
+        if nouns:
             return 0.0
-        return (0.0, BESIDE_NAME, BETWEEN_NAMES)[len(self.names_beside(index))]
+        beside = len(self.names_beside(index))
+        return HOLDING_NAMES if beside > 1 and zipf >= HOLDS else (0.0, BESIDE_NAME, BETWEEN_NAMES)[beside]
+
+    def _opens_name(self, index: int, zipf: float) -> bool:
+        """Say whether a capital that opens a sentence opens a name: its like goes on, or the text has it elsewhere."""
+        if self._reading.pack.words.capital_nouns or zipf >= OPENS:
+            return False
+        return self._named(index + 1, index + 1) or self._document.introduces(index)
 
     def _named(self, index: int, gap: int) -> bool:
         """Say whether the neighbour ``index`` across ``gap`` is a name and only a space away."""
@@ -116,13 +147,18 @@ class Surroundings:
 
     def quoted(self, index: int) -> bool:
         """Say whether word ``index`` stands in a short quotation."""
-        return self._inside(_QUOTATION, index)
+        return self.quotation(index) is not None
+
+    def quotation(self, index: int) -> range | None:
+        """Return the words of the short quotation in which word ``index`` stands; None when it stands in none."""
+        span = self._around(_QUOTATION, index)
+        return self._reading.words_in(Span(*span)) if span else None
 
     def bracketed(self, index: int) -> bool:
         """Say whether word ``index`` stands in short brackets."""
-        return self._inside(_BRACKETS, index)
+        return self._around(_BRACKETS, index) is not None
 
-    def _inside(self, pattern: regex.Pattern[str], index: int) -> bool:
+    def _around(self, pattern: regex.Pattern[str], index: int) -> tuple[int, int] | None:
         text, start, end = self._reading.text, self._reading.tokens.starts[index], self._reading.tokens.ends[index]
         line = text.rfind("\n", 0, start) + 1
         spans = self._spans.get((pattern, line))
@@ -132,18 +168,21 @@ class Surroundings:
             found = pattern.finditer(text, line, stop) if _SIGNS[pattern].search(text, line, stop) else ()
             spans = self._spans[pattern, line] = [match.span() for match in found]
         place = bisect_right(spans, (start, len(text))) - 1
-        return place >= 0 and end <= spans[place][1]
+        return spans[place] if place >= 0 and end <= spans[place][1] else None
 
-    def witnessed(self, index: int) -> float:
-        """Return what the source says: 0.0 when there is none."""
+    def witnessed(self, index: int, noun: bool = False) -> float:
+        """Return what the source says: 0.0 when there is none. ``noun``: its language gives the word a capital."""
         if self._reading.source is None:
             return 0.0
-        if self._in_source is None:
-            source = self._reading.source_tokens
-            self._in_source = {}
-            for folded, word in zip(source.folded, source.words, strict=True):
-                self._in_source[folded] = self._in_source.get(folded, False) or not word[0].isupper()
-        small = self._in_source.get(self._reading.tokens.folded[index])
+        small = self.in_source.get(self._reading.tokens.folded[index])
         if small is None:
             return NOT_IN_SOURCE
-        return IN_SOURCE if small else NAME_IN_SOURCE
+        return IN_SOURCE if small or noun else NAME_IN_SOURCE
+
+    @cached_property
+    def in_source(self) -> dict[str, bool]:
+        """The words of the source, folded, and whether they stand there in small letters."""
+        source, words = self._reading.source_tokens, dict[str, bool]()
+        for folded, word in zip(source.folded, source.words, strict=True):
+            words[folded] = words.get(folded, False) or not word[0].isupper()
+        return words
