@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from qa_service.cli import main
 from qa_service.commands import lexicons
+from qa_service.lexicon.grades import MEANINGS
 
 
 def test_check_prints_findings_and_fails(runner: CliRunner, tmp_path: Path) -> None:
@@ -110,7 +111,8 @@ def test_as_a_module() -> None:
 
 
 def test_listings(runner: CliRunner) -> None:
-    assert "French" in runner.invoke(main, ["languages"]).output
+    listed = runner.invoke(main, ["languages"]).output
+    assert "French" in listed and all(meaning in listed for meaning in MEANINGS.values())
     assert "foreign.word" in runner.invoke(main, ["rules"]).output
     assert "fr " in runner.invoke(main, ["lexicons", "list"]).output
 

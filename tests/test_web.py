@@ -177,6 +177,7 @@ def test_lone_surrogate(client: FlaskClient) -> None:
 
 def test_listings(client: FlaskClient) -> None:
     languages = {it["tag"]: it for it in client.get("/v1/languages").get_json()["languages"]}
+    assert "dictionary" in languages["fr"]["grade_meaning"]
     assert languages["fr"]["grade"] == "full" and languages["he"]["direction"] == "rtl"
     assert "foreign.word" in {it["id"] for it in client.get("/v1/rules").get_json()["rules"]}
     assert client.get("/healthz").get_json() == {"status": "ok"}

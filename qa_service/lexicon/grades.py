@@ -10,10 +10,18 @@ from ..packs import LanguagePack
 class Grade(StrEnum):
     """What single stray words of the same script are judged by. Other scripts are found everywhere."""
 
-    FULL = "full"  # a frequency list and a dictionary
-    GOOD = "good"  # one of the two
-    BASIC = "basic"  # word forms only: same-script words are flagged with much evidence
-    SCRIPT = "script"  # nothing: only other scripts are found
+    FULL = "full"
+    GOOD = "good"
+    BASIC = "basic"
+    SCRIPT = "script"
+
+
+MEANINGS = {
+    Grade.FULL: "a frequency list and a dictionary: single stray words of the same script are found",
+    Grade.GOOD: "one of the two: most of them are found",
+    Grade.BASIC: "word forms only: a stray word is found where much speaks for it",
+    Grade.SCRIPT: "no lists: only words in other scripts, and letters the language does not write, are found",
+}
 
 
 def grade(pack: LanguagePack) -> Grade:

@@ -10,7 +10,7 @@ from flask import Response, current_app, request
 
 from ..errors import InputError, LanguageError
 from ..fixing import AT_LEAST, settle
-from ..lexicon.grades import grade
+from ..lexicon.grades import MEANINGS, grade
 from ..model import Result, Segment, Severity
 from ..pipeline import Engine
 from ..renderers import View
@@ -122,6 +122,7 @@ def languages() -> Response:
             direction=pack.direction,
             scripts=list(pack.scripts),
             grade=grade(pack),
+            grade_meaning=MEANINGS[grade(pack)],
         ).model_dump()
         for tag, pack in engine().packs.items()
     ]

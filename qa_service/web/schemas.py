@@ -171,7 +171,7 @@ class FixOut(BaseModel):
 
 
 class LanguageOut(BaseModel):
-    """A supported language and how well it is known."""
+    """A supported language; ``grade`` says what its foreign words are judged by, ``grade_meaning`` what that finds."""
 
     tag: str
     name: str
@@ -179,6 +179,7 @@ class LanguageOut(BaseModel):
     direction: str
     scripts: list[str]
     grade: str
+    grade_meaning: str
 
 
 class LanguagesOut(BaseModel):
