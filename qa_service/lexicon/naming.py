@@ -17,7 +17,8 @@ from .store import ACCEPTED, LISTED
 KNOWN = 1.0  # a dictionary accepts the word
 STRANGE_LETTER = -2.0  # the word has a letter that the language does not use
 SOURCE = 1.5  # the source is written in the language
-MAIN = 1.2  # the language has most text in the script: most strays are its
+MAIN = 0.7  # the language has most text in the script: most strays are its
+ENGLISH = 1.2  # most strays in Latin letters are English
 OTHERS = 0.5  # how much the other strays of the text count: they mostly come from one language
 KIN = 2.5  # the target's own language, in its other script (Serbian)
 CERTAIN = 4.0  # letters that only one language writes, or words that tell as much
@@ -26,6 +27,7 @@ SAMPLE = 60  # code points looked at; more do not change the answer
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 _BOPOMOFO = regex.compile(r"\p{Bopomofo}")
 
+HAN_LANGUAGES = ("ja", "zh-Hans", "zh-Hant")
 UNDETERMINED = "und"
 Scores = dict[str, float]
 
@@ -55,7 +57,7 @@ def _fit(side: Side, word: str) -> float:
 
 
 def _start(evidence: Evidence, tag: str, main: str) -> float:
-    start = MAIN if tag == main else 0.0
+    start = 0.0 if tag != main else ENGLISH if tag == "en" else MAIN
     if tag == evidence.source:
         start += SOURCE
     if tag.partition("-")[0] == evidence.pack.tag.partition("-")[0]:
@@ -70,10 +72,13 @@ def _han_scores(evidence: Evidence, text: str) -> Scores:
     if _KANA.search(text):
         return {"ja": CERTAIN}
     able = [tag for tag in writers(text) if tag != evidence.pack.tag] or [main_language("Hani")]
-    found = {tag: _start(evidence, tag, main_language("Hani")) for tag in able}
     cut = {tag: log_probability(evidence.sides[tag], text[:SAMPLE]) for tag in able if tag in evidence.sides}
     likeliest = max(cut.values(), default=0.0)
-    return {tag: start + max(-CERTAIN, cut.get(tag, likeliest) - likeliest) for tag, start in found.items()}
+    found = dict.fromkeys((*HAN_LANGUAGES, *able), -CERTAIN)
+    for tag in able:
+        found[tag] = _start(evidence, tag, main_language("Hani")) + max(-CERTAIN, cut.get(tag, likeliest) - likeliest)
+    found.pop(evidence.pack.tag, None)
+    return found
 
 
 def together(runs: Sequence[Scores]) -> Scores:
