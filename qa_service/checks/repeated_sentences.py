@@ -14,6 +14,7 @@ PASSAGE, SENTENCE = "repetition.passage", "repetition.sentence"
 
 _SAME_NEXT, _SAME_FAR = 0.98, 0.95  # confidence in what is said again word by word, next to its copy and elsewhere
 _LIKE, _LIKER = 0.65, 0.3  # confidence in what is hardly like an earlier stretch, and what full likeness adds to it
+_LINES = frozenset("\n\r\u2028\u2029")
 _MAY_GO = 0.5  # share of it that a stretch in other words may simply go: it may also say more
 
 
@@ -37,8 +38,14 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
 
 
 def _deletion(text: str, block: Block) -> Edit:
-    """Delete the copy with the space before it."""
-    start = block.again.start
+    """Delete the copy with the space before it; one that opens a paragraph that goes on, with the space behind it."""
+    start, end = block.again.start, block.again.end
     while start > 0 and text[start - 1].isspace():
         start -= 1
-    return Edit(start, block.again.end, "")
+    if not _LINES.isdisjoint(text[start : block.again.start]):
+        behind = end
+        while behind < len(text) and text[behind].isspace() and text[behind] not in _LINES:
+            behind += 1
+        if behind < len(text) and text[behind] not in _LINES:
+            return Edit(block.again.start, behind, "")
+    return Edit(start, end, "")

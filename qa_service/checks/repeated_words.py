@@ -9,7 +9,8 @@ from ..rulebook import Rulebook
 from ..text.reading import Reading
 from .repetition.event import Event, events, outermost
 from .repetition.far import far_copies
-from .repetition.inside import loops_inside
+from .repetition.inside import Loop, loops_inside
+from .repetition.marks import MarkLoop, loops_of_marks
 from .repetition.report import cut, repetition
 from .repetition.verdict import LOOP, PHRASE, WORD, Judge
 
@@ -55,11 +56,15 @@ def _in_a_row(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
 
 
 def _inside_words(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
+    """Loops of syllables, letters and marks; where the source has some, the translation may have some."""
     if LOOP not in rules:
         return
-    loops = list(loops_inside(reading.tokens))
-    if loops and any(loops_inside(reading.source_tokens)):
-        return
+    syllables, marks = list(loops_inside(reading.tokens)), list(loops_of_marks(reading.text))
+    if syllables and any(loops_inside(reading.source_tokens)):
+        syllables = []
+    if marks and any(loops_of_marks(reading.source or "")):
+        marks = []
+    loops: list[Loop | MarkLoop] = [*syllables, *marks]
     for loop in loops:
         if not reading.protected.covers(loop.first.start, loop.again.end):
             yield repetition(

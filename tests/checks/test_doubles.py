@@ -177,6 +177,14 @@ RIGHT = [
     ("hi", "वह मुस्कुराते मुस्कुराते दूसरे दूसरे घर गया।"),
     ("ne", "ऊ बिस्तारै बिस्तारै हिँड्यो।"),
     ("ta", "அவன் மீண்டும் மீண்டும் வந்தான்."),
+    ("sl", "Kar je je, to je vse."),
+    ("fi", "Se, joka on on täällä, tietää: se se vasta on hienoa."),
+    ("et", "See see ongi."),
+    ("sv", "Han sa att att vara är svårt, och de som som barn bodde här flyttade."),
+    ("da", "Han siger, at at være er svært."),
+    ("nb", "De som som barn bodde her, vet at det det handler om er penger."),
+    ("af", "Ek weet nie wat wat beteken nie."),
+    ("nl", "De man die die hond heeft, weet dat het het beste is."),
 ]
 
 SLIPS = [

@@ -45,7 +45,7 @@ def test_findings_hold_what_they_promise(engine: Engine, said: list[str], joint:
         (first,) = finding.related
         assert text[first.start : first.end] == first.text and first.start < finding.start
         (edit,) = finding.suggestions[0].edits
-        assert edit.end == finding.end and not text[edit.start : finding.start].strip()
+        assert not text[edit.start : finding.start].strip() and not text[finding.end : edit.end].strip()
     for one, two in pairwise(findings):
         assert one.end <= two.start
 
@@ -62,6 +62,21 @@ def test_a_sentence_of_the_story_said_again_is_found(engine: Engine, which: int,
     (finding,) = find(engine, " ".join(said))
     assert finding.text == STORY[which] == finding.related[0].text
     assert apply_edits(" ".join(said), finding.suggestions[0].edits)[0] == " ".join(STORY)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"{STORY[0]}\n\n{STORY[0]} {STORY[1]}", f"{STORY[0]}\n\n{STORY[1]}"),
+        (f"{STORY[0]} {STORY[1]} {STORY[0]}\n\n{STORY[2]}", f"{STORY[0]} {STORY[1]}\n\n{STORY[2]}"),
+        (f"{STORY[0]}\n{STORY[0]}\n{STORY[2]}", f"{STORY[0]}\n{STORY[2]}"),
+        (f"{STORY[0]}  {STORY[0]}  {STORY[2]}", f"{STORY[0]}  {STORY[2]}"),
+        (f"“{STORY[0]}” “{STORY[0]}” {STORY[2]}", f"“{STORY[0]}” {STORY[2]}"),
+    ],
+)
+def test_a_fix_keeps_paragraphs_and_spaces(engine: Engine, before: str, after: str) -> None:
+    edits = [edit for finding in find(engine, before) for edit in finding.suggestions[0].edits]
+    assert apply_edits(before, edits)[0] == after
 
 
 @given(st.integers(0, 5), st.data())

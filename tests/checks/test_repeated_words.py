@@ -86,6 +86,29 @@ def test_one_loop_is_one_finding(engine: Engine) -> None:
     assert finding.check == "repetition.loop" and finding.evidence["times"] == 4
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "fixed"),
+    [
+        ("en", "It was great" + "!" * 40, "It was great!"),
+        ("en", "He came , , , , , , , and left.", "He came , and left."),
+        ("ja", "雨だ" + "。" * 30, "雨だ。"),
+        ("ar", "جاء، ، ، ، ، ، ثم ذهب", "جاء، ثم ذهب"),
+        ("en", "The sub-sub-sub- committee met.", "The sub- committee met."),
+        ("en", "File 000000010000000000000010 is here.", None),
+        ("en", "What?!?! No!!!!!! Contents .......... 12", "What?!?! No!!!!!! Contents .......... 12"),
+        ("en", "Name: ______________ ------------------ ********* ======", None),
+        ("zh-Hans", "我不知道。。。。。。算了", None),
+    ],
+)
+def test_loops_of_marks_are_cut_to_one(engine: Engine, tag: str, text: str, fixed: str | None) -> None:
+    edits = [edit for finding in find(engine, text, tag) for edit in finding.suggestions[0].edits]
+    assert apply_edits(text, edits)[0] == (text if fixed is None else fixed)
+
+
+def test_loops_of_marks_of_the_source_are_the_authors(engine: Engine) -> None:
+    assert not find(engine, "Super" + "!" * 40, "de", "Great" + "!" * 40)
+
+
 def test_a_loop_of_doubles_is_one_finding(engine: Engine) -> None:
     (finding,) = find(engine, "the the and and " * 5, "en")
     assert finding.check == "repetition.loop" and finding.text == ("the the and and " * 4).rstrip()

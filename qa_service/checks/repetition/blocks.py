@@ -27,6 +27,7 @@ _SEVERAL = regex.compile(
 _SHORT = 200  # units of a text that is asked first whether anything in it comes back; in a longer one something does
 _COMES_BACK = 3  # marks that must come back for two stretches to be compared, or to be the same
 
+_MOSTLY = 0.8  # share of a passage that sentences said again must make up, if one of them is the same word by word
 _WITNESS = 0.6  # share of every threshold from which the source is held to repeat itself
 # How far apart, in shares of their texts or in code points, a repetition and that of the source that explains it stand.
 _NEAR_SHARE, _NEAR = 0.1, 300
@@ -87,7 +88,21 @@ def _found(reading: Reading, said: Sequence[Sequence[Span]]) -> list[Block]:
         paragraphs = Stretches(units, text, reading.paragraphs, marks.joined(sizes), spaced)
         passages = [block for block in _gathered(paragraphs.again(), paragraphs.spans, sizes) if block.passage]
     sentences = Stretches(units, text, every, marks, spaced)
-    return passages + _gathered(sentences.again(), every, [1] * len(every))
+    single = _gathered(sentences.again(), every, [1] * len(every))
+    return _without_mixed(passages, single) + single
+
+
+def _without_mixed(passages: Sequence[Block], single: Sequence[Block]) -> list[Block]:
+    """Leave out passages that are like an earlier one for a sentence of theirs alone, which is found by itself."""
+    kept, starts = [], [one.again.start for one in single]
+    for passage in passages:
+        span = passage.again
+        inside = single[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        exact = any(one.same and one.first.overlaps(passage.first) for one in inside)
+        said = sum(one.again.end - one.again.start for one in inside if one.again.end <= span.end)
+        if passage.same or not exact or said >= _MOSTLY * (span.end - span.start):
+            kept.append(passage)
+    return kept
 
 
 def _inside_others(reading: Reading) -> list[Block]:

@@ -19,6 +19,7 @@ _LOOP_SURPLUS = (
 )
 _LONGEST_WORD = 4000  # letters of a word that are looked at, so that a megabyte without a space costs nothing
 _LENGTHENED = 10  # times that a letter must stand in a row: people lengthen “soooo” by fewer
+_DIGITS = 40  # digits in a loop: keys and file names hold dozens of zeros
 _SYLLABLES = 4  # times that a Hangul syllable must, which is one character
 _LAUGH_UNIT = 3  # letters of the longest syllable one laughs or sings in
 _LAUGH = 40  # letters up to which a word that is nothing but a loop is a laugh
@@ -80,7 +81,11 @@ def loop_in(word: str) -> Loop | None:
     for match in _LOOP.finditer(word[:_LONGEST_WORD]):
         size, unit = len(match[0]), len(match["letter"] or match["unit"])
         # Where no spaces are written, units of single characters are looked at, not “words”.
-        if size < _least(match) or is_unspaced(match[0]) or _is_laugh(word, match, unit):
+        if (
+            size < (_DIGITS if word[0].isdigit() else _least(match))
+            or is_unspaced(match[0])
+            or _is_laugh(word, match, unit)
+        ):
             continue
         return Loop(match.start(), unit, size // unit)
     return None

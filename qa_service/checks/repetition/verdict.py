@@ -94,7 +94,8 @@ class Judge:
             restarts = event.period == _SHORTEST_PHRASE and event.seam >= Gap.PAUSE and " " in event.joint
             return None if restarts else Verdict(PHRASE, 0.97)
         if event.gap == Gap.HYPHEN:
-            long = event.count >= _LONG_LOOP or (many and len(event.unit[0]) >= _HYPHENATED_LETTERS)
+            hangs = event.after[:1] in _HYPHENS and event.after[1:2].isspace()  # “sub-sub-sub- committee”
+            long = event.count >= _LONG_LOOP or (many and (hangs or len(event.unit[0]) >= _HYPHENATED_LETTERS))
             return Verdict(LOOP, 0.85) if long else None
         if event.period == 1:
             return Verdict(LOOP, 0.85) if event.count >= _LONG_LOOP else None

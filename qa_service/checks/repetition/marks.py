@@ -1,0 +1,34 @@
+"""Loops of marks: “,,,,,,”, “! ! ! !” without end. People repeat some marks for emphasis or as leaders, not so many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...model import Span
+
+# Copies of a mark, with or without a blank between them, that nobody writes: of commas and semicolons, which have no
+# business beside each other; of marks of excitement and stops, which some use by the dozen; of dots, which lead the
+# eye through a table of contents.
+_LOOPS = re.compile(
+    r"(?P<comma>[,;،؛፣၊，；])(?:[ \u00a0]?(?P=comma)){4,}"
+    r"|(?P<stop>[!?！？؟。、।…])(?:[ \u00a0]?(?P=stop)){19,}"
+    r"|(?P<dot>\.)(?:[ \u00a0]?\.){199,}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLoop:
+    """``count`` copies of one mark; ``first`` is the one that stays, ``again`` all behind it."""
+
+    first: Span
+    again: Span
+    count: int
+
+
+def loops_of_marks(text: str) -> Iterator[MarkLoop]:
+    """Yield the loops of marks in a text."""
+    for match in _LOOPS.finditer(text):
+        start, end = match.span()
+        yield MarkLoop(Span(start, start + 1), Span(start + 1, end), text.count(text[start], start, end))
