@@ -25,7 +25,8 @@ class Settings:
     """Where things lie and how much is let in. Sizes are in bytes, times in seconds.
 
     ``glossary`` (CSV, TSV, TBX), ``memory`` (TMX) and the LibreTranslate server at ``mt_url`` are asked for suggestions
-    where they are given. ``dictionaries`` is where compiled dictionaries lie; None means inside the cache.
+    where they are given, as is ``export``, the index that a batch makes of its own translations. ``dictionaries`` is
+    where compiled dictionaries lie; None means inside the cache.
     """
 
     rules: Path = field(default_factory=rules_folder)
@@ -35,6 +36,7 @@ class Settings:
     glossary: Path | None = None
     memory: Path | None = None
     dictionaries: Path | None = None
+    export: Path | None = None
     mt_url: str = ""
     mt_key: str = field(default="", repr=False)
 

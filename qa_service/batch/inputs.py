@@ -74,6 +74,10 @@ class Inputs:
             self._merged[file.path] = merged(self.defaults, file)
         return self._merged[file.path]
 
+    def forget_merged(self) -> None:
+        """Ask the projects again, after what the caller says has changed."""
+        self._merged.clear()
+
     def project_of(self, found: Found | None) -> ProjectFile:
         """Return the project that a file belongs to; standard input belongs to the current folder's."""
         return self.projects.of(found.path if found else Path())

@@ -74,6 +74,7 @@ def batch(
     Settings of a project stand in .qa-service.toml beside its exports or above them.
     """
     from ..batch import cluster
+    from ..batch.learn import learn
     from ..batch.options import Defaults  # the checks load their packages: not for --help
     from ..batch.plan import Paths, checked, columns_of, consistency, plan
     from ..batch.pool import processes
@@ -96,6 +97,8 @@ def batch(
     inputs = plan(paths, made, defaults, columns_of(columns), engine.packs)
     checked(inputs, engine)
     with ExitStack() as stack:
+        if where != "dask":  # another machine does not see this one's files
+            learn(inputs, stack)
         inputs.translations = consistency(inputs, engine, stack)
         out: BinaryIO | None = sys.stdout.buffer
         if made.output:

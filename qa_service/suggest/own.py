@@ -46,6 +46,10 @@ def open_own(settings: Settings) -> OwnSources:
         place, broken = build_memory(settings.memory, settings.cache)
         _warn([broken] if broken else [])
         first.append(Translations(Index(place), f"memory:{settings.memory.name}"))
+    if settings.export:
+        from .export import export_words
+
+        first.append(export_words(settings.export))
     if settings.mt_url:
         from .libretranslate import LibreTranslate
         from .server import TranslationServer

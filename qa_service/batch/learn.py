@@ -1,0 +1,59 @@
+"""Learn from what a batch translates itself, before it is checked: what its own translator writes for a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ..errors import InputError
+from ..model import Location, Segment, Unit
+from ..readers.jsonl import parse
+from ..settings import Settings
+from ..suggest.export import index_export
+from .inputs import Inputs
+from .jsonl import Line
+from .task import Task
+
+MOST = 20_000  # units that are learnt from, two seconds' work: what leaks often is among their words
+FEWEST = 20  # units with source and target under which a word's company says nothing, and no sentence returns
+
+
+def learn(inputs: Inputs, stack: ExitStack) -> None:
+    """Let the providers of a batch ask what its own files translate; ``stack`` removes the index.
+
+    Standard input is not learnt from: it can be read once only.
+    """
+    files = [found for found in inputs.files if found]
+    if not files:
+        return
+    # the same files once more, so that what the batch counts of them is not counted twice
+    twin = replace(inputs, files=files, translations=None, left=Counter(), units={}, _merged={})
+    place = Path(stack.enter_context(TemporaryDirectory(prefix="qa-service-"))) / "export.sqlite"
+    if index_export(islice(_units(twin), MOST), place) < FEWEST:
+        return
+    settings = inputs.defaults.settings or Settings.from_environment()
+    inputs.defaults = replace(inputs.defaults, settings=replace(settings, export=place))
+    inputs.forget_merged()
+
+
+def _units(inputs: Inputs) -> Iterator[Unit]:
+    for shard in inputs.shards():
+        for item in shard.items:
+            if isinstance(item, Task):
+                yield item.unit
+            elif isinstance(item, Line) and (unit := _line(item, shard.defaults.source_lang, shard.defaults.target)):
+                yield unit
+
+
+def _line(line: Line, source_lang: str | None, target: str | None) -> Unit | None:
+    try:
+        row = parse(line.data)
+    except InputError:
+        return None  # the check will say so
+    languages = row.target_lang or target, row.source_lang or source_lang
+    return Unit(Segment(row.text, source=row.source), Location(line.title, line.number), *languages)
