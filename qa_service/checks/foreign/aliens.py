@@ -15,6 +15,7 @@ from .visitors import Piece, Visitors
 # Log10 likelihood ratios, leak against rightful guest; chosen like those of ``shape``.
 PRIOR = 1.5
 GLOSS = -1.0  # alone in brackets, behind what it explains
+SPOKEN = -2.0  # a quotation that is in the other script as a whole: a title, a saying
 
 # What may stand between two words of a run; a word in Latin letters that is at home anywhere does not end it.
 _JOIN = regex.compile(r"[\s,'’\"“”\-–]{0,3}+(?:[a-zA-Z]{1,12}[\s,'’\"“”\-–]{1,3}+){0,2}|\s?&\s?")
@@ -24,7 +25,9 @@ _HAN = frozenset(("Hira", "Kana", "Hani", "Bopo"))
 _LONGEST = 20  # code points of a small word that is taken in
 _SMALL_BEFORE = regex.compile(r"(?<![\p{L}\p{N}'’@#/._-])[a-z]{2,}+(?= \Z)")
 _SMALL_AFTER = regex.compile(r" [a-z]{2,}+(?![\p{L}\p{N}'’@/_-])")
-_BRACKETS = {"(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "〔": "〕"}
+_REACH = 40  # code points on each side in which brackets or quotation marks are looked for
+_OPEN = regex.compile(r"([(\[（［【〔])\Z|([\"“”„«»「『《〈‹])[\s\p{Latin}'’,&-]*+\Z")
+_CLOSED = regex.compile(r"([)\]）］】〕])|[\s\p{Latin}'’,&!?-]*+([\"“”«»」』》〉›])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,10 @@ def alien_runs(
     group: list[Piece] = []
     for piece in _pieces(reading, Visitors(reading, evidence, surroundings), aliens):
         if group and not _joins(reading, group[-1], piece):
-            yield from _best(reading, group)
+            yield from _best(reading, surroundings, group)
             group = []
         group.append(piece)
-    yield from _best(reading, group)
+    yield from _best(reading, surroundings, group)
 
 
 def _pieces(reading: Reading, visitors: Visitors, aliens: list[tuple[int, Verdict]]) -> Iterator[Piece]:
@@ -76,7 +79,7 @@ def _joins(reading: Reading, last: Piece, piece: Piece) -> bool:
     )
 
 
-def _best(reading: Reading, group: list[Piece]) -> Iterator[AlienRun]:
+def _best(reading: Reading, surroundings: Surroundings, group: list[Piece]) -> Iterator[AlienRun]:
     """Yield the stretch of a group whose values add up to the most."""
     if not group:
         return
@@ -92,11 +95,10 @@ def _best(reading: Reading, group: list[Piece]) -> Iterator[AlienRun]:
     start, end = chosen[0].start, chosen[-1].end
     if script == "Latn" and best > PRIOR:
         start, end = _with_guests(reading.text, group, start, end)
-    before, after = reading.text[start - 1 : start], reading.text[end : end + 1]
-    if before in _BRACKETS and _BRACKETS[before] == after:
-        best += GLOSS
     words = tuple(reading.text[piece.start : piece.end] for piece in chosen)
     own = script in reading.pack.scripts and script not in _HAN
+    if not own and not chosen[0].mixed:
+        best += _set_off(reading.text, start, end, surroundings.quoted(chosen[0].index))
     yield AlienRun(start, end, script, best - PRIOR, len(chosen) == 1 and chosen[0].mixed, words, own)
 
 
@@ -109,3 +111,12 @@ def _with_guests(text: str, group: list[Piece], start: int, end: int) -> tuple[i
     if after and not any(piece.start < after.end() <= piece.end for piece in group):
         end = after.end()
     return start, end
+
+
+def _set_off(text: str, start: int, end: int, quoted: bool) -> float:
+    """Return what brackets or quotation marks say that hold nothing but the run and its like."""
+    before = _OPEN.search(text, max(0, start - _REACH), start)
+    after = _CLOSED.match(text, end, end + _REACH)
+    if before is None or after is None:
+        return 0.0
+    return GLOSS if before[1] and after[1] else SPOKEN if quoted and before[2] and after[2] else 0.0

@@ -88,12 +88,13 @@ def _report(
     why: Mapping[str, object],
     suggestions: tuple[Suggestion, ...] = (),
 ) -> Iterator[Finding]:
-    if whole := whole_sentences(reading, span):
+    whole, quoted = whole_sentences(reading, span), _set_off(reading.text, span)
+    if whole and not (quoted and whole != span):  # speech that a sentence of the text quotes is not that sentence
         check, span, suggestions = "foreign.segment", whole, ()
     if check not in rules:
         return
     severity = Severity.MAJOR if sure >= MAJOR else Severity.MINOR if sure >= MINOR else Severity.NEUTRAL
-    if severity is Severity.MAJOR and check != "foreign.segment" and _set_off(reading.text, span):
+    if severity is Severity.MAJOR and check != "foreign.segment" and quoted:
         severity = Severity.MINOR
     not_source = evidence.source is not None and lang != evidence.source
     yield rules[check].finding(

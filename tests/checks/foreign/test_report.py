@@ -62,12 +62,18 @@ def test_source_is_a_witness_that_is_named(engine: Engine, source: str, says: st
     [
         ("fr", "Le mot « якобы » est russe."),
         ("fr", "Le musée (закрыто) est fermé."),
-        ("ru", "Слово «entirely» пишется так."),
+        ("ru", "Она сказала: «we never entirely closed the gate»."),
         ("ja", "庭師は「这个问题」と言った。"),
+        ("zh-Hans", "他看了“Making it my own”这个节目。"),
     ],
 )
 def test_what_is_quoted_or_in_brackets_is_minor_at_most(engine: Engine, lang: str, text: str) -> None:
     assert only(engine, lang, text).severity.rank <= Severity.MINOR.rank
+
+
+def test_quoted_sentence_of_its_own_is_a_segment(engine: Engine) -> None:
+    finding = only(engine, "ru", "Шёл дождь. “We never entirely closed the gate.” Она ушла.")
+    assert (finding.check, finding.severity) == ("foreign.segment", Severity.MAJOR)
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -59,6 +59,7 @@ def test_stray_is_found_and_named(engine: Engine, lang: str, text: str, stray: s
         ("ja", "時速65mphで走るUsagi-chanはiPadを持っている。"),
         ("zh-Hans", "他用微信和iPhone，速度是30mph。"),
         ("zh-Hans", "他是我的α和Ω。"),
+        ("ru", "Слово «entirely» пишется так."),
         ("ko", "LG가 UN과 함께 TV를 만들었다."),
         ("th", "เขาทำงานที่ UNESCO และ Google"),
         ("fr", "Il mesure 5 kΩ, 3 μm, № 7, 2 Å, 1 ℓ, l'angle β et π."),
