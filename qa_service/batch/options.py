@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..fixing import AT_LEAST
 from ..model import Severity
 from ..settings import Settings
 
@@ -16,7 +17,7 @@ class Defaults:
 
     ``settings`` say which engine checks; None: the environment's. ``baseline`` is the path of earlier findings, which
     are not shown again, nor those whose ids are ``ignored``. ``keep``: answers carry whole records, for reports and for
-    files to be written; ``fix`` adds the mended target to them.
+    files to be written; ``fix`` adds the mended target to them, with what is ``at_least`` so probably right.
     """
 
     target: str | None
@@ -32,6 +33,7 @@ class Defaults:
     ignored: frozenset[str] = frozenset()
     keep: bool = False
     fix: bool = False
+    at_least: float = AT_LEAST
 
 
 class Answer(NamedTuple):

@@ -58,7 +58,7 @@ class Task:
         if not checker.defaults.keep:
             return checked.answer(where.file, text, "")
         if checker.defaults.fix:
-            mended = fixed(segment.text, checked.findings, protected=segment.protected).text
+            mended = fixed(segment.text, checked.findings, checker.defaults.at_least, segment.protected).text
             record = replace(record, fixed=mended if mended != segment.text else None)
         return checked.answer(where.file, text, record_line(record))
 

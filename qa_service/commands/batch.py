@@ -10,6 +10,7 @@ from typing import BinaryIO
 import click
 
 from ..errors import InputError
+from ..fixing import AT_LEAST
 from ..settings import Settings
 from . import FOUND, NOTHING, SEVERITIES, WRONG
 from .own import own_sources
@@ -25,6 +26,13 @@ from .own import own_sources
 @click.option("--report", "reports", multiple=True, metavar="FILE", help="Write a report, by suffix; may be repeated.")
 @click.option("--write-back", metavar="FOLDER", help="Write the exports there with their findings noted.")
 @click.option("--fix", is_flag=True, help="With --write-back: apply the suggestions that are sure.")
+@click.option(
+    "--at-least",
+    type=click.FloatRange(0, 1),
+    default=AT_LEAST,
+    show_default=True,
+    help="With --fix: apply what is as probably right as this.",
+)
 @click.option("--only", multiple=True, metavar="CHECK", help="Run only this check or family; may be repeated.")
 @click.option("--skip", multiple=True, metavar="CHECK", help="Leave this check or family out; may be repeated.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings of this earlier -o FILE.")
@@ -58,6 +66,7 @@ def batch(
     reports: tuple[str, ...],
     write_back: str | None,
     fix: bool,
+    at_least: float,
     only: tuple[str, ...],
     skip: tuple[str, ...],
     baseline: str | None,
@@ -91,8 +100,9 @@ def batch(
     engine = engine_of(settings)
     keep = bool(reports or write_back)
     defaults = Defaults(
-        target, source_lang, least, fail_on, only, skip, settings=settings, baseline=baseline, keep=keep, fix=fix
-    )
+        target, source_lang, least, fail_on, only, skip, settings=settings, baseline=baseline, keep=keep, fix=fix,
+        at_least=at_least,
+    )  # fmt: skip
     made = Paths(output if output != "-" else None, reports, write_back, baseline, source_dir, resume)
     inputs = plan(paths, made, defaults, columns_of(columns), engine.packs)
     checked(inputs, engine)

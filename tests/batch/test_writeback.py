@@ -65,6 +65,13 @@ def test_fix_applies_what_is_sure(runner: CliRunner, tmp_path: Path) -> None:
     )
 
 
+def test_how_sure_a_fix_must_be_is_the_callers(runner: CliRunner, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LINES, encoding="utf-8")
+    for least, stays in (("0", False), ("1", True)):
+        batch(runner, tmp_path / "a.txt", "--write-back", tmp_path / least, "--fix", "--at-least", least)
+        assert ("entirely" in (tmp_path / least / "a.txt").read_text(encoding="utf-8")) is stays
+
+
 def test_a_file_that_cannot_be_written_costs_only_itself(runner: CliRunner, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
