@@ -9,21 +9,18 @@ from ..model import Unit, Unreadable
 from ..writers.docx import write
 from .broken import reporting
 from .decode import read_bytes
+from .docx_text import LARGEST_FILE, entries, open_docx
 from .format import Format, Hints
 from .paired import Items, paired
-
-LARGEST = 128 * 1024 * 1024  # bytes of the file: pictures, mostly
 
 
 @reporting
 def read(stream: BinaryIO, name: str, hints: Hints) -> Iterator[Unit | Unreadable]:
     """Yield the paragraphs; a reference is paired paragraph by paragraph."""
-    yield from paired(_entries(read_bytes(stream, LARGEST)), name, hints, _entries)
+    yield from paired(_entries(read_bytes(stream, LARGEST_FILE)), name, hints, _entries)
 
 
 def _entries(data: bytes) -> Items:
-    from .docx_text import entries, open_docx
-
     return entries(open_docx(data))
 
 

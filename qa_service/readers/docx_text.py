@@ -20,6 +20,7 @@ from .paired import Entry
 if TYPE_CHECKING:
     from docx.document import Document
 
+LARGEST_FILE = 128 * 1024 * 1024  # bytes of the file: pictures, mostly
 LARGEST = 256 * 1024 * 1024  # bytes of all members, unpacked
 LARGEST_XML = 64 * 1024 * 1024  # bytes of one member that is XML
 _RATIO = 250  # unpacked to packed, of members over a megabyte; text in XML comes to some thirty

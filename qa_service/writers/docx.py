@@ -30,10 +30,9 @@ def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], 
     Word has no comments in headers, footers and notes: what is found there is said at the first words of the text.
     Raises InputError where the document cannot be opened.
     """
-    from ..readers.docx import LARGEST
-    from ..readers.docx_text import entries, open_docx, piece_text, pieces
+    from ..readers.docx_text import LARGEST_FILE, entries, open_docx, piece_text, pieces
 
-    data = read_bytes(stream, LARGEST)
+    data = read_bytes(stream, LARGEST_FILE)
     content = open_docx(data)
     changed = {"document"} if _without_old(content) else set[str]()
     given = iter(answers)

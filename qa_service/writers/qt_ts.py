@@ -7,7 +7,7 @@ from typing import IO, BinaryIO
 
 from ..readers.decode import BrokenFile
 from ..readers.format import Answer, Hints
-from ..readers.qt_ts import messages
+from ..readers.qt_ts_entries import messages
 from .comments import comment, lines_of
 from .fixes import apply_answer
 from .splice import Cursor, Splice, as_utf8, splice

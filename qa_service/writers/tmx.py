@@ -8,7 +8,7 @@ from typing import IO, BinaryIO
 from ..readers.decode import BrokenFile
 from ..readers.format import Answer, Hints
 from ..readers.own import AUTHOR, is_own_note
-from ..readers.tmx import entries
+from ..readers.tmx_entries import entries
 from ..readers.xml import Node, Tree
 from . import its
 from .escape import content

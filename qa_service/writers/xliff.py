@@ -9,7 +9,7 @@ from ..model import Finding
 from ..readers.decode import BrokenFile
 from ..readers.format import Answer, Hints
 from ..readers.inline import Inline
-from ..readers.xliff import Document, Entry
+from ..readers.xliff_entries import Document, Entry
 from ..readers.xml import Opened, Tree
 from . import its
 from .escape import attribute

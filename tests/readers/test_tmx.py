@@ -9,7 +9,8 @@ import pytest
 from qa_service.errors import InputError
 from qa_service.model import Finding, Severity, Span, Unit, Unreadable
 from qa_service.readers.format import Answer, Hints
-from qa_service.readers.tmx import FORMAT, write
+from qa_service.readers.tmx import FORMAT
+from qa_service.writers.tmx import write
 
 TMX = """<?xml version="1.0"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">

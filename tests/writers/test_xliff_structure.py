@@ -12,8 +12,9 @@ from lxml import etree
 
 from qa_service.model import Finding, Severity, Suggestion, Unit
 from qa_service.readers.format import Answer, Hints
-from qa_service.readers.xliff import read, write
+from qa_service.readers.xliff import read
 from qa_service.text.tokens import Tokens
+from qa_service.writers.xliff import write
 
 EXPORTS = Path(__file__).parents[2] / "samples" / "exports"
 SAMPLES = sorted(path for path in EXPORTS.iterdir() if path.suffix in (".xlf", ".xliff", ".sdlxliff", ".mqxliff"))

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from qa_service.model import Finding, Segment, Severity, Suggestion, Unit
 from qa_service.readers.format import Answer, Hints
 from qa_service.readers.inline import HOLE
-from qa_service.readers.xliff import read, write
+from qa_service.readers.xliff import read
+from qa_service.writers.xliff import write
 
 NS = {1: "urn:oasis:names:tc:xliff:document:1.2", 2: "urn:oasis:names:tc:xliff:document:2.1"}
 ITS = "{http://www.w3.org/2005/11/its}"
