@@ -23,6 +23,7 @@ def twin(letters: str, script: str) -> str | None:
 
 
 def twin_word(word: str, script: str) -> str | None:
-    """Return a word of two scripts with all its letters in ``script``; None when one has no twin there."""
+    """Return a word of two scripts with all its letters in ``script``; None when one has no twin or none changes."""
     letters = [letter if script_of(letter) in (script, None) else twin(letter, script) for letter in word]
-    return None if None in letters else "".join(letter for letter in letters if letter)
+    same = "".join(letter for letter in letters if letter)
+    return None if None in letters or same == word else same

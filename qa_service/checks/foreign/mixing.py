@@ -8,6 +8,7 @@ import regex
 
 from ...lexicon.evidence import Evidence
 from ...lexicon.lookalikes import look_alike
+from ...text.scripts import script_of
 
 WORD = 3  # letters of a word: a Greek letter beside them is a slip, beside fewer a unit (kΩ)
 SLIP = 1  # capital letters at the head of a word that are a slip of the keyboard; more are an abbreviation
@@ -16,8 +17,6 @@ _ALPHABETS = frozenset(("Latn", "Cyrl", "Grek"))  # what is glued from other scr
 _ROMAN = regex.compile(r"[IVXLCDM]++")
 _PREFIX = regex.compile(r"[وفبلكس]{0,2}(?:ال|لل)?ـ?|[ושהכלבמ]{1,4}")  # articles and prepositions of Arabic and Hebrew
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
-_OF = {code: regex.compile(rf"[\p{{{name}}}\p{{M}}]++") for code, name in
-       (("Latn", "Latin"), ("Cyrl", "Cyrillic"), ("Grek", "Greek"))}  # fmt: skip
 
 
 class Touch(Enum):
@@ -33,6 +32,7 @@ class Mixing:
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
+        self._scripts = frozenset(evidence.pack.scripts)
         # Scripts without spaces, and Korean particles, touch whatever they stand beside.
         self._letters_only = evidence.pack.spaces and "Hang" not in evidence.pack.scripts
 
@@ -40,7 +40,7 @@ class Mixing:
         """Judge ``part``, in ``script``, between ``head`` and ``tail`` of the same word."""
         if not self._letters_only or script not in _ALPHABETS:
             return Touch.NONE
-        native = _OF[script].sub("", head + tail)
+        native = "".join(letter for letter in head + tail if script_of(letter) in self._scripts)
         if not native:
             return Touch.NONE
         if not _CASED.search(native):

@@ -151,6 +151,10 @@ def test_look_alikes_are_restored(engine: Engine, lang: str, text: str, right: s
     assert apply_edits(text, finding.suggestions[0].edits) == (right, [])
 
 
+def test_symbol_beside_a_letter_is_no_word_of_two_scripts(engine: Engine) -> None:
+    assert [it for it in found(engine, "ru", "µÀ", Severity.NEUTRAL) if it.check == "foreign.mixed-script"] == []
+
+
 LOOK_ALIKES = {"а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x"}
 WORDS = ["корова", "перерыв", "сахар", "ворота", "осень", "хорошо", "берег", "парус"]
 
