@@ -60,7 +60,7 @@ def test_readme_names_every_command_and_option(name: str, command: click.Command
 
 def test_readme_names_every_setting() -> None:
     readme = read("README.md")
-    for field in Settings.__dataclass_fields__:
+    for field in Settings.__dataclass_fields__.keys() - {"export"}:  # which a batch sets, and nobody else
         assert f"`QA_SERVICE_{field.upper()}`" in readme
 
 

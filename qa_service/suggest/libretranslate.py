@@ -92,6 +92,8 @@ class LibreTranslate:
             answer = box.get(timeout=seconds)
         except Empty:
             _hang_up(connection)
+            answer = TimeoutError()
+        if isinstance(answer, TimeoutError):  # the socket's, when it was sooner than ours
             raise ServerError(f"did not answer within {seconds:.1f} s") from None
         return _parsed(answer)
 

@@ -26,7 +26,6 @@ UNLISTED = {
     "hi": {"अंशतः", "दायाँ", "दाहिना", "मँगाना", "चाहना", "ज़रूरतें", "सहेजें", "मिटाएँ"},  # its lists are short
     "pl": {"zasubskrybuj"},  # the usual word of buttons
     "tr": {"güçbela"},
-    "el": {"email"},
 }
 # Written without spaces, or with endings that no list holds: these are cut into pieces that are known.
 JOINED = {"ja": 6, "ko": 5, "zh-Hans": 4}  # code points of the longest piece
