@@ -163,7 +163,8 @@ class RunFinder:
         if weight.zipf and weight.zipf < weight.zipf_target + AS_COMMON:
             return NOT_IN_SOURCE
         said = self._surroundings.witnessed(index, noun)
-        return said if shift > DOUBTFUL else min(said, 0.0)  # names, titles and compounds stand in the source as well
+        # names, titles and compounds stand in the source as well: then it says nothing, nor does its language's start
+        return said if shift > DOUBTFUL else min(said, -SOURCE_START)
 
     def _quoted(self, index: int) -> float:
         """Return what a quotation around the word says: nothing when the target's own words stand in it as well."""
