@@ -174,7 +174,7 @@ class RunFinder:
         tokens = self._reading.tokens.words
         others = [tokens[at] for at in words if at != index and tokens[at][0].isalpha()]
         if not others:
-            return QUOTED
+            return QUOTED if len(words) == 1 else QUOTED_WHOLE  # with a number: 60 Minutes
         return QUOTED_WHOLE if any(self._is_whole(others, tag) for tag in self._tried(index)) else 0.0
 
     def _is_whole(self, words: list[str], tag: str) -> bool:

@@ -69,6 +69,7 @@ def test_names_and_loans_are_left_alone(engine: Engine, lang: str, text: str) ->
     ("lang", "text"),
     [
         ("it", "Il programma “Sixty minutes later” va in onda la domenica."),
+        ("pl", "Widziałem ją wczoraj w programie „24 hours” o północy."),
         ("de", "Das Motto „No man is an island“ hängt im Flur."),
         ("es", "Los jóvenes gritaban «winter is coming» por las calles."),
     ],
