@@ -14,7 +14,7 @@ from .shape import CONNECTS, NOT_IN_SOURCE, QUOTED, QUOTED_WHOLE, TITLE, Surroun
 from .shape import NOUN as NOUN_SHIFT
 
 # Log10 odds against a word of a text being a leak, before anything is known of it.
-PRIOR = 2.2
+PRIOR = 2.05
 # How much rarer leaks from a candidate are than from English, when the source's language is not known …
 RARER = 0.4
 RARER_CLOSE = 0.4  # a close relative: engines mix them up
