@@ -1,6 +1,6 @@
 """Measure what batches of exports cost: formats against JSONL, memory against size, processes and Dask.
 
-    python benchmarks/batch.py [--units 100000] [--rows 2000000] [--only formats,jobs,dask] [--json FILE]
+    python benchmarks/batch.py [--units 100000] [--rows 2000000] [--runs 3] [--only formats,jobs,dask] [--json FILE]
 
 ``formats``: the same English–French texts as JSONL, XLIFF 1.2, TMX and PO, each checked with everything on in a process
 of its own; times as a ratio to JSONL, and how many megabytes the peak grows from a tenth of the units to all of them.
@@ -36,7 +36,6 @@ from qa_service.lexicon.store import ACCEPTED
 from qa_service.pipeline import Engine
 
 ROOT = Path(__file__).resolve().parents[1]
-RUNS = 3  # of each thing, interleaved
 LONG, SHORT = (6, 18), (3, 8)  # words of a text, in exports and in the many short rows
 STRAY_EVERY = 50  # texts, of which one holds a stray word: a report of nothing would measure nothing
 KILL_AFTER = 10.0  # seconds
@@ -155,7 +154,7 @@ def _kill_a_worker(parent: int) -> None:
         os.kill(max(children, key=lambda pid: children[pid]), signal.SIGKILL)
 
 
-def formats(engine: Engine, folder: Path, units: int) -> list[dict[str, Any]]:
+def formats(engine: Engine, folder: Path, units: int, runs: int) -> list[dict[str, Any]]:
     """Time each format, and see how its memory grows with the file."""
     texts = pairs(engine, units, LONG)
     times: dict[str, list[float]] = {suffix: [] for suffix in FORMATS}
@@ -165,7 +164,7 @@ def formats(engine: Engine, folder: Path, units: int) -> list[dict[str, Any]]:
         write(folder / f"all{suffix}", texts)
         write(folder / f"some{suffix}", texts[: units // 10])
         small[suffix] = check(folder / f"some{suffix}", folder / "out.jsonl")[1]
-    for _ in range(RUNS):
+    for _ in range(runs):
         for suffix in FORMATS:
             seconds, peak = check(folder / f"all{suffix}", folder / "out.jsonl")
             times[suffix].append(seconds)
@@ -183,12 +182,12 @@ def formats(engine: Engine, folder: Path, units: int) -> list[dict[str, Any]]:
     ]
 
 
-def jobs(engine: Engine, folder: Path, units: int) -> dict[str, float]:
+def jobs(engine: Engine, folder: Path, units: int, runs: int) -> dict[str, float]:
     """Return how many times faster two processes are than one."""
     path = folder / "jobs.jsonl"
     write_jsonl(path, pairs(engine, units, LONG))
     ratios = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         one, two = (check(path, folder / f"{count}.out", "--jobs", str(count))[0] for count in (1, 2))
         ratios.append(one / two)
     same = filecmp.cmp(folder / "1.out", folder / "2.out", shallow=False)
@@ -217,13 +216,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--units", type=int, default=100_000, metavar="N", help="units of each export")
     parser.add_argument("--rows", type=int, default=2_000_000, metavar="N", help="rows of the Parquet file")
+    parser.add_argument("--runs", type=int, default=3, metavar="N", help="runs of each thing, interleaved")
     parser.add_argument("--only", default="formats,jobs,dask", metavar="NAME,NAME", help="what to measure")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all numbers there")
     options = parser.parse_args()
     engine, report = Engine.load(), dict[str, Any]()
     measures: dict[str, Callable[[Path], Any]] = {
-        "formats": lambda folder: formats(engine, folder, options.units),
-        "jobs": lambda folder: jobs(engine, folder, options.units),
+        "formats": lambda folder: formats(engine, folder, options.units, options.runs),
+        "jobs": lambda folder: jobs(engine, folder, options.units, options.runs),
         "dask": lambda folder: dask(engine, folder, options.rows),
     }
     for name in options.only.split(","):
