@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import regex
 
 from .cutting import log_probability
-
-if TYPE_CHECKING:
-    from .evidence import Side
+from .side import Side
 
 CHINESE = ("zh-Hans", "zh-Hant")
 # Log10 likelihood ratio, Chinese against Japanese, of the words that a stretch can be cut into. Of 212 stretches of

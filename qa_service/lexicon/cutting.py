@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .evidence import Side
+from .side import Side
 
 LONGEST = 6  # code points of a word that is tried
 BILLION = 9.0  # Zipf values count occurrences per billion words, in powers of ten

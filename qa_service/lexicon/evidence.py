@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from ..packs import LanguagePack
 from ..text.han import odd_runs
 from ..text.scripts import is_symbol, script_of, script_runs
 from .chinese import ChineseInJapanese
-from .fold import folder
 from .guests import Guests
 from .leaks import leaks
-from .letters import Letters
 from .library import Library
-from .store import ACCEPTED, CAPITALISED, LISTED, OWN, Entry, Lexicon
+from .side import Side
+from .store import ACCEPTED, CAPITALISED, LISTED, OWN, Entry
 
 # All values below are Zipf units (log10 of occurrences per billion words) or log10 likelihood ratios.
 UNLISTED = 0.6  # what an unknown word is worth in a language whose list is long
@@ -27,7 +24,6 @@ REFUSED = 0.8  # what an unlisted word loses when a trusted dictionary refuses i
 KNOWN_FORM = 1.8  # what a candidate's dictionary form is worth that its list does not hold
 SAME_LIST = 2.0  # a dictionary's word against the other's no, where two languages share one list (Croatian, Serbian)
 ODD_LETTER = 1.2  # what a letter adds that the target does not use and the candidate does (ł in English)
-LETTER_WORDS = 4  # a language uses a letter when this many of its frequent words have it
 SPELLING = 0.25  # share of the letters' log-likelihood ratio that counts: letters of one word depend on each other
 SPELLED_FOREIGN = 1.3  # the most that a foreign spelling adds to a word that the target does not know
 SPELLED_GUEST = 0.4  # … to one that stands in the target's list: loans keep their spelling
@@ -38,8 +34,6 @@ HOMOGRAPH = 1.0  # what a word gains on its Zipf value when the target's diction
 REJECTED = 0.7  # what a listed word loses when the language's dictionary does not accept it
 STRANGER = 1.0  # what a candidate loses when its own dictionary does not accept the word
 CONTAMINATION_SPREAD = 4.0  # a list's share of foreign words varies by about this factor from word to word
-LONG_LIST = 1.5  # a list whose lowest Zipf value is under this is a long one
-SURE_COVERAGE = 0.85  # a dictionary's no counts when it accepts at least this share of running text
 MOST = 5.0  # no single word says more than this
 MOST_SHARED = 3.2  # … nor one that the target's dictionary accepts more than this
 MOST_SHORT = 1.8  # … nor a short one, which is a word of many languages by chance
@@ -76,52 +70,6 @@ class Verdict:
 
     candidates: tuple[tuple[str, Weight], ...] = ()
     alien: tuple[tuple[int, int, str], ...] = ()
-
-
-class Side:
-    """One language as a witness: its lexicon, its folding, and how far its silence can be trusted."""
-
-    def __init__(self, pack: LanguagePack, lexicon: Lexicon) -> None:
-        self.pack = pack
-        self.lexicon = lexicon
-        self.fold: Callable[[str], str] = folder(pack.lexicon.fold)
-        self.listed = bool(pack.lexicon.frequency)
-        self.long_list = self.listed and lexicon.floor < LONG_LIST
-        self.trusted_dictionary = lexicon.coverage >= SURE_COVERAGE
-        self._own = frozenset(map(self.fold, (*pack.words.loans, *pack.words.function)))
-        self._elisions = frozenset(pack.words.elisions)
-
-    @cached_property
-    def letters(self) -> frozenset[str]:
-        """The letters that frequent words of the language are written in; read only when a word raises the question."""
-        return _letters(self.lexicon)
-
-    @cached_property
-    def spelling(self) -> Letters:
-        """How the language spells; learned only when a word raises the question."""
-        return Letters(word for word in self.lexicon.head() if self.lexicon.look(word).flags & ACCEPTED)
-
-    def look(self, word: str) -> Entry:
-        """Look a word up as it is written."""
-        folded = self.fold(word)
-        entry = self.lexicon.look(folded)
-        return Entry(entry.zipf, entry.flags | OWN) if folded in self._own else entry
-
-    def spelled(self, word: str) -> str:
-        """Return the word as this language's dictionary writes it."""
-        return self.fold(word) if "serbian-latin" in self.pack.lexicon.fold else word
-
-    def owns(self, word: str) -> bool:
-        """Say whether the language pack names the word as at home."""
-        return self.fold(word) in self._own
-
-    def core(self, word: str) -> str:
-        """Drop what is elided before an apostrophe (l'homme, qu'entirely)."""
-        if "'" in word or "’" in word:
-            head, _, tail = word.replace("’", "'").partition("'")
-            if tail and head.lower() in self._elisions:
-                return tail
-        return word
 
 
 class Evidence(dict[str, Verdict | None]):
@@ -335,9 +283,3 @@ def _candidate_zipf(entry: Entry, side: Side, word: str) -> tuple[float, bool]:
     known = bool(entry.flags & ACCEPTED) or bool(entry.flags & CAPITALISED and word[:1].isupper())
     zipf = entry.zipf if entry.flags & LISTED else KNOWN_FORM
     return (zipf if known or not side.trusted_dictionary else zipf - STRANGER), known
-
-
-def _letters(lexicon: Lexicon) -> frozenset[str]:
-    words = (word for word in lexicon.head() if lexicon.look(word).flags & ACCEPTED)
-    counts = Counter(letter for word in words for letter in set(word))
-    return frozenset(letter for letter, count in counts.items() if count >= LETTER_WORDS)

@@ -6,12 +6,9 @@ import statistics
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from .side import Side
 from .store import ACCEPTED, LISTED
-
-if TYPE_CHECKING:
-    from .evidence import Side
 
 ENGLISH = "en"
 SAMPLE = 300  # frequent English words from which the share of English in the target's list is estimated

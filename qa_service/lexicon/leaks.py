@@ -8,12 +8,9 @@ import statistics
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from .side import Side
 from .store import ACCEPTED, LISTED, OWN
-
-if TYPE_CHECKING:
-    from .evidence import Side
 
 HEAD_SAMPLE = 1500  # frequent words of a candidate from which its leak into a list is estimated
 _LEAST = 30  # words that must be telling for an estimate

@@ -10,7 +10,8 @@ import regex
 from ..text.han import writers
 from ..text.scripts import main_language
 from .cutting import log_probability
-from .evidence import Evidence, Side
+from .evidence import Evidence
+from .side import Side
 from .store import ACCEPTED, LISTED
 
 # Zipf units, as the frequencies they are added to.

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from ..errors import LanguageError
 from ..packs import LanguagePack, LanguagePacks
-from .evidence import Evidence, Side
+from .evidence import Evidence
 from .library import Library
+from .side import Side
 
 
 class Witness:
