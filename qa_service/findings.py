@@ -74,12 +74,6 @@ def without_explained(findings: Iterable[Finding]) -> list[Finding]:
     ]
 
 
-def ignoring(findings: Iterable[Finding], spans: Iterable[Span]) -> list[Finding]:
-    """Drop findings that lie inside one of the spans."""
-    masks = list(spans)
-    return [finding for finding in findings if not any(mask.contains(finding.span) for mask in masks)]
-
-
 def without_words(findings: Iterable[Finding], words: Collection[str]) -> list[Finding]:
     """Drop ``foreign`` findings that say nothing but these words, in any case: names and loans a project has settled.
 

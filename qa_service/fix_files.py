@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from .batch.written import written
 from .errors import InputError, QAError
-from .fixing import Fix, settle
+from .fixing import Fix, Left, Reason, settle
 from .model import Finding, Result, Segment, Unit, Unreadable
 from .pipeline import Engine
 from .readers.decode import decoded, encoding_of
@@ -105,8 +105,8 @@ def fix_export(engine: Engine, file: str, goal: str, wanted: Wanted) -> Report:
     file cannot be read, or its format cannot be written.
     """
     report = Report({})
-    units: list[dict[str, object]] = []
-    fixes: list[Fix] = []
+    handled: list[_Handled] = []
+    count = 0
 
     def answers(form: Format, hints: Hints) -> Iterator[Answer]:
         with Path(file).open("rb") as stream:
@@ -117,6 +117,8 @@ def fix_export(engine: Engine, file: str, goal: str, wanted: Wanted) -> Report:
                 yield fixed_unit(unit)
 
     def fixed_unit(unit: Unit) -> Answer:
+        nonlocal count
+        count += 1
         segment, where = unit.segment, f"{file}:{unit.location.line}" if unit.location.line else file
         if not segment.text.strip():
             return Answer(())
@@ -131,11 +133,8 @@ def fix_export(engine: Engine, file: str, goal: str, wanted: Wanted) -> Report:
             report.lines.append(f"{where}: cannot be checked: {error}")
             return Answer(())
         if fix.done or fix.left:
-            (said,) = fix_bodies([segment], result, [fix], OffsetUnit.CODEPOINT)
-            units.append({"id": segment.id, "line": unit.location.line, "target_lang": result.language.tag} | said)
-            report.lines += fix_lines(f"{file}#{segment.id}" if segment.id else where, segment, fix)
-            report.left += [it.finding for it in fix.left]
-            fixes.append(fix)
+            title = f"{file}#{segment.id}" if segment.id else where
+            handled.append(_Handled(count - 1, unit, title, result, fix))
         return Answer((), fix.text if fix.done else None)
 
     try:
@@ -148,9 +147,41 @@ def fix_export(engine: Engine, file: str, goal: str, wanted: Wanted) -> Report:
             _put(goal, partial(form.write, stream, file, hints, answers(form, hints)))
     except OSError as error:
         raise InputError(f"{file}: cannot be read: {error.strerror}") from error
+    texts = _texts(form, goal, file, hints)
+    fixes, units = [], []
+    for it in handled:
+        fix = it.fix if texts[it.number] == it.fix.text else _not_written(it)
+        (said,) = fix_bodies([it.unit.segment], it.result, [fix], OffsetUnit.CODEPOINT)
+        place = {"id": it.unit.segment.id, "line": it.unit.location.line, "target_lang": it.result.language.tag}
+        units.append(place | said)
+        report.lines += fix_lines(it.title, it.unit.segment, fix)
+        report.left += [left.finding for left in fix.left]
+        fixes.append(fix)
     report.lines.append(_summary(file, fixes))
     report.document = {"file": file, "signature": engine.signature, "units": units}
     return report
+
+
+class _Handled(NamedTuple):
+    """A unit in which something was found: its number in the file, what it is called, and what is to be done."""
+
+    number: int
+    unit: Unit
+    title: str
+    result: Result
+    fix: Fix
+
+
+def _texts(form: Format, goal: str, file: str, hints: Hints) -> list[str]:
+    """Return the texts of the units as they were written: a format may have no place for some of them."""
+    with Path(goal).open("rb") as stream:
+        return [it.segment.text for it in form.read(stream, file, hints) if isinstance(it, Unit)]
+
+
+def _not_written(it: _Handled) -> Fix:
+    """Return what is left of a fix whose text stands in the file as it was: all of it."""
+    left = [*it.fix.left, *(Left(done.finding, Reason.NO_PLACE) for done in it.fix.done)]
+    return Fix(it.unit.segment.text, (), tuple(sorted(left, key=lambda one: one.finding.span)))
 
 
 def _summary(title: str, fixes: Sequence[Fix]) -> str:

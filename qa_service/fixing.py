@@ -25,6 +25,7 @@ class Reason(StrEnum):
     OVERLAPS = "overlaps a surer fix"
     MARKUP = "would change inline markup"
     UNSETTLED = "its fix brings new findings"
+    NO_PLACE = "its format has no place where the fix could be written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class _Taken:
 
     def _is_free(self, edit: Edit) -> bool:
         place = bisect_left(self.edits, edit)
-        return not any(_touch(edit, it.start, it.end) for it in self.edits[max(0, place - 1) : place + 1])
+        return not any(edit.touches(it.start, it.end) for it in self.edits[max(0, place - 1) : place + 1])
 
 
 def _refusal(text: str, finding: Finding, at_least: float, protected: Sequence[Span]) -> Reason | None:
@@ -166,16 +167,9 @@ def _refusal(text: str, finding: Finding, at_least: float, protected: Sequence[S
         return Reason.NO_SUGGESTION  # it says what stands there
     if sureness(finding) < at_least:
         return Reason.UNSURE
-    if any(_touch(edit, span.start, span.end) for edit in edits for span in protected):
+    if any(edit.touches(span.start, span.end) for edit in edits for span in protected):
         return Reason.MARKUP
     return None
-
-
-def _touch(edit: Edit, start: int, end: int) -> bool:
-    """Say whether an edit changes something of a range; at its border an insertion does."""
-    if edit.start == edit.end or start == end:
-        return edit.start <= end and start <= edit.end
-    return edit.start < end and start < edit.end
 
 
 def _fixes(it: SegmentResult, at_least: float) -> Fix:

@@ -52,6 +52,12 @@ class Edit:
     end: int
     replacement: str
 
+    def touches(self, start: int, end: int) -> bool:
+        """Say whether it changes something of a range; at the range's border an insertion does."""
+        if self.start == self.end or start == end:
+            return self.start <= end and start <= self.end
+        return self.start < end and start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:

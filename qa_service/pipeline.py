@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from . import __version__, findings
-from .checks.registry import KINDS
+from .checks.registry import ACROSS, KINDS
 from .errors import InputError
 from .lexicon.library import Library
 from .lexicon.witness import Witness, read_guests
@@ -20,7 +20,7 @@ from .suggest.chain import Suggester
 from .suggest.own import OwnSources, open_own
 from .suggest.provider import Provider
 from .terms.glossary import without_right
-from .text.identify import identify, settle
+from .text.identify import identify, resolve
 from .text.reading import Reading
 
 CHOICES = 64  # selections of checks whose rules are kept ready: a caller sends the same one with every text
@@ -84,11 +84,11 @@ class Engine:
         pack = self._pack(guess, segments)
         source_tag = self.packs.find(source_lang).tag if source_lang else None
         rules = self._chosen(tuple(only), tuple(skip))
+        readings = [Reading(segment, pack, self.witness, source_tag, self.glossary) for segment in segments]
         results = []
         with one_check():
-            for segment in segments:
-                reading = Reading(segment, pack, self.witness, source_tag, self.glossary)
-                found = list(self._run(reading, rules))
+            for reading, said in zip(readings, self._found(readings, rules), strict=True):
+                segment, found = reading.segment, said
                 if found and self.glossary:
                     found = without_right(found, self.glossary, segment.text, pack.tag)
                 if found:
@@ -103,7 +103,7 @@ class Engine:
         """Return the declared language, resolved to the nearest pack, or a guess from the text."""
         text = "\n".join(segment.text for segment in segments)
         if declared and declared.lower() != "auto":
-            return LanguageGuess(settle(declared, text, self.packs).tag, 1.0, declared=True)
+            return LanguageGuess(resolve(declared, text, self.packs).tag, 1.0, declared=True)
         return identify(text, self.packs)
 
     @cached_property
@@ -126,6 +126,15 @@ class Engine:
             if not len(self.rulebook.select([name])):
                 raise InputError(f"there is no check “{name}”: `qa-service rules` lists them", "checks")
         return self.rulebook.select(only, skip).by_kind()
+
+    def _found(self, readings: Sequence[Reading], rules: dict[str, Rulebook]) -> list[list[Finding]]:
+        """Return what the checks say of each segment, and what of them repeats another segment of the document."""
+        found = [list(self._run(reading, rules)) for reading in readings]
+        for kind, across in ACROSS.items():
+            if kind in rules:
+                for place, finding in across(readings, rules[kind]):
+                    found[place].append(finding)
+        return found
 
     def _run(self, reading: Reading, rules: dict[str, Rulebook]) -> Iterator[Finding]:
         for kind, book in rules.items():

@@ -25,6 +25,8 @@ settings.register_profile(
     "default", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True)
+# What this user has installed must not change what the tests see; those of dictionaries bring their own.
+os.environ["QA_SERVICE_DICTIONARIES"] = str(Path(__file__).parent / "no dictionaries")
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 

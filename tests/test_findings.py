@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.findings import at_least, ignoring, in_order, with_fingerprints, without_explained, without_overlaps
-from qa_service.model import Edit, Finding, Severity, Span, Suggestion
+from qa_service.findings import at_least, in_order, with_fingerprints, without_explained, without_overlaps
+from qa_service.model import Edit, Finding, Severity, Suggestion
 
 CHECKS = ("foreign.word", "foreign.segment", "repetition.word", "repetition.loop", "spacing.detokenised")
 
@@ -110,11 +110,6 @@ def test_what_stays_does_not_overlap_and_what_goes_does(found: list[Finding]) ->
         assert not any(one.category == it.category and one.span.overlaps(it.span) for it in kept[place + 1 :])
     for gone in found:
         assert gone in kept or any(gone.category == it.category and gone.span.overlaps(it.span) for it in kept)
-
-
-def test_ignoring_drops_what_lies_inside() -> None:
-    inside, across = finding(start=2, end=6), finding(start=4, end=12)
-    assert ignoring([inside, across], [Span(0, 8)]) == [across]
 
 
 @given(several())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ class Checkpoint:
     def place(self, items: Sequence[Item], defaults: Defaults) -> Path:
         """Return where the answers of a shard belong."""
         settings = defaults.settings
+        if settings and settings.export:  # a temporary file, of another name each time: ``learnt`` says what is in it
+            defaults = replace(defaults, settings=replace(settings, export=None))
         others = (defaults.baseline, settings and settings.glossary, settings and settings.memory)
         stamps = [stamp(path) for path in others if path]
         digest = hashlib.sha256(f"{self._signature}{stamps}".encode())

@@ -74,7 +74,8 @@ def _answer(line: Line, checker: Checker) -> Answer:
                 findings=checked.findings,
             )
         )  # fmt: skip
-    text = encode({"id": row.id, "target_lang": checked.lang, "findings": findings})
+    where = {"file": line.file} if line.file else {}
+    text = encode({"id": row.id, **where, "target_lang": checked.lang, "findings": findings})
     return checked.answer(line.title, text, record)
 
 

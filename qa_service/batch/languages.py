@@ -9,7 +9,7 @@ from itertools import chain
 from ..errors import LanguageError
 from ..model import Location, Unit, Unreadable
 from ..packs import LanguagePacks
-from ..text.identify import SAMPLE, identify
+from ..text.identify import SAMPLE, identify, resolve
 
 _AHEAD = 500  # units looked at to tell the language of a file that does not say it
 
@@ -32,38 +32,39 @@ class Settler:
         A language that is not supported, or cannot be told, is reported once, and its units are left out.
         """
         rest = iter(items)
-        ahead = self._ahead(rest) if self._target is None else []
+        ahead = self._ahead(rest)
+        sample = "\n".join(item.segment.text for _, item in ahead if isinstance(item, Unit))
         undeclared = [item.segment.text for _, item in ahead if isinstance(item, Unit) and not item.target_lang]
         default = self._target
-        if undeclared and any(map(str.strip, undeclared)):
+        if default is None and any(map(str.strip, undeclared)):
             default = identify("\n".join(undeclared), self._packs).tag
         for number, item in chain(ahead, rest):
             if isinstance(item, Unreadable):
                 yield number, item
             elif (told := item.target_lang or default or "") not in self._targets:
-                self._targets[told], why = self._find(told)
+                self._targets[told], why = self._find(told, sample)
                 if why:
                     yield -1, Unreadable(Location(file), why)
             if isinstance(item, Unit) and (tag := self._targets[item.target_lang or default or ""]):
                 yield number, replace(item, target_lang=tag, source_lang=self._source(item.source_lang))
 
     def _ahead(self, items: Iterator[Numbered]) -> list[Numbered]:
-        """Take items until there is enough text to tell a language from, or the first says that it need not be told."""
+        """Take items until there is enough text to tell a language, or its script, from."""
         taken: list[Numbered] = []
         size = 0
         for number, item in items:
             taken.append((number, item))
-            if isinstance(item, Unit) and not item.target_lang:
+            if isinstance(item, Unit):
                 size += len(item.segment.text)
-            if size >= SAMPLE or len(taken) >= _AHEAD or (isinstance(item, Unit) and item.target_lang and not size):
+            if size >= SAMPLE or len(taken) >= _AHEAD:
                 break
         return taken
 
-    def _find(self, told: str) -> tuple[str | None, str]:
+    def _find(self, told: str, sample: str) -> tuple[str | None, str]:
         if not told:
             return None, "the language of its texts is not said and cannot be told: say it as --target"
         try:
-            return self._packs.find(told).tag, ""
+            return resolve(told, sample, self._packs).tag, ""
         except LanguageError as error:
             return None, f"{error}; its texts in this language are left out"
 

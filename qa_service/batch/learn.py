@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -15,6 +16,7 @@ from ..model import Location, Segment, Unit
 from ..readers.jsonl import parse
 from ..settings import Settings
 from ..suggest.export import index_export
+from .baseline import stamp
 from .inputs import Inputs
 from .jsonl import Line
 from .task import Task
@@ -23,21 +25,29 @@ MOST = 20_000  # units that are learnt from, two seconds' work: what leaks often
 FEWEST = 20  # units with source and target under which a word's company says nothing, and no sentence returns
 
 
+_log = logging.getLogger(__name__)
+
+
 def learn(inputs: Inputs, stack: ExitStack) -> None:
     """Let the providers of a batch ask what its own files translate; ``stack`` removes the index.
 
-    Standard input is not learnt from: it can be read once only.
+    What can be read once only is not learnt from: standard input, pipes. A help that fails is a warning.
     """
-    files = [found for found in inputs.files if found]
+    files = [found for found in inputs.files if found and found.path.is_file()]
     if not files:
         return
     # the same files once more, so that what the batch counts of them is not counted twice
     twin = replace(inputs, files=files, translations=None, left=Counter(), units={}, _merged={})
     place = Path(stack.enter_context(TemporaryDirectory(prefix="qa-service-"))) / "export.sqlite"
-    if index_export(islice(_units(twin), MOST), place) < FEWEST:
+    try:
+        if index_export(islice(_units(twin), MOST), place) < FEWEST:
+            return
+    except (InputError, OSError) as error:
+        _log.warning("nothing is suggested from the export itself: %s", error)
         return
     settings = inputs.defaults.settings or Settings.from_environment()
-    inputs.defaults = replace(inputs.defaults, settings=replace(settings, export=place))
+    learnt = tuple((found.name, *stamp(found.path)) for found in files)
+    inputs.defaults = replace(inputs.defaults, settings=replace(settings, export=place), learnt=learnt)
     inputs.forget_merged()
 
 

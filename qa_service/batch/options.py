@@ -16,7 +16,8 @@ class Defaults:
     """What holds for texts that do not say it themselves, and what counts. ``do_not_flag`` is by language, or ``all``.
 
     ``settings`` say which engine checks; None: the environment's. ``baseline`` is the path of earlier findings, which
-    are not shown again, nor those whose ids are ``ignored``. ``keep``: answers carry whole records, for reports and for
+    are not shown again, nor those whose ids are ``ignored``. ``learnt`` names the files, each with its stamp, from
+    whose translations suggestions come. ``keep``: answers carry whole records, for reports and for
     files to be written; ``fix`` adds the mended target to them, with what is ``at_least`` so probably right.
     """
 
@@ -31,6 +32,7 @@ class Defaults:
     settings: Settings | None = None
     baseline: str | None = None
     ignored: frozenset[str] = frozenset()
+    learnt: tuple[tuple[str, int, int], ...] = ()
     keep: bool = False
     fix: bool = False
     at_least: float = AT_LEAST

@@ -67,7 +67,12 @@ def plan(paths: Sequence[str], made: Paths, defaults: Defaults, columns: Columns
     _distinct(made, files)
     source_dir = Path(made.source_dir) if made.source_dir else None
     inputs = Inputs(_once(files), defaults, packs, columns, source_dir, left=left)
-    kept = [found for found in inputs.files if found is None or not inputs.project_of(found).ignores(found.path)]
+    kept = [
+        # a file that the caller names is not ignored: what the command line says goes first
+        found
+        for found in inputs.files
+        if not found or found.said or not inputs.project_of(found).ignores(found.path)
+    ]
     inputs.ignored, inputs.files = len(inputs.files) - len(kept), kept
     return inputs
 

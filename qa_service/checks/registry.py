@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..model import Finding
 from ..rulebook import Rulebook
@@ -20,6 +20,7 @@ from .bilingual import (
     terminology,
     untranslated,
 )
+from .repetition.across import across_segments
 
 # A kind of check is one function from a reading and its rules to findings.
 Kind = Callable[[Reading, Rulebook], Iterator[Finding]]
@@ -43,3 +44,8 @@ KINDS: Mapping[str, Kind] = {
     "bilingual-length": length.find,
     "bilingual-terminology": terminology.find,
 }
+
+# What a kind also finds between the segments of one document: the index of a segment, and a finding in it.
+Across = Callable[[Sequence[Reading], Rulebook], Iterator[tuple[int, Finding]]]
+
+ACROSS: Mapping[str, Across] = {"repeated-sentences": across_segments}

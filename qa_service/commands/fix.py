@@ -7,6 +7,7 @@ import sys
 import click
 
 from ..errors import InputError
+from ..fixing import AT_LEAST
 from ..settings import Settings
 from . import SEVERITIES, read_text, read_words, status
 from .own import own_sources
@@ -20,7 +21,7 @@ from .own import own_sources
 @click.option(
     "--at-least",
     type=click.FloatRange(0, 1),
-    default=0.8,
+    default=AT_LEAST,
     show_default=True,
     help="Apply what is as probably right as this: finding and suggestion together.",
 )

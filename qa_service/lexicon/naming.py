@@ -82,12 +82,17 @@ def _han_scores(evidence: Evidence, text: str) -> Scores:
     return found
 
 
-def together(runs: Sequence[Scores]) -> Scores:
-    """Return the mean scores of several runs."""
-    summed: Counter[str] = Counter()
+def summed(runs: Sequence[Scores]) -> Scores:
+    """Return the sums of the scores of several runs."""
+    total: Counter[str] = Counter()
     for found in runs:
-        summed.update(found)
-    return {tag: score / len(runs) for tag, score in summed.items()}
+        total.update(found)
+    return dict(total)
+
+
+def others(total: Scores, own: Scores, count: int) -> Scores:
+    """Return the mean scores of the ``count`` runs that are left of a sum without one's own."""
+    return {tag: (score - own.get(tag, 0.0)) / count for tag, score in total.items()} if count else {}
 
 
 def best(found: Scores, others: Scores) -> str:

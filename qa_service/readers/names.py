@@ -29,6 +29,10 @@ _TAG = regex.compile(
     regex.VERBOSE,
 )
 _VALUES = regex.compile(r"values-(?:b\+(.{1,40})|(.{1,40}))")
+# What ends the name of a document may be a word (what-is.md, user-id.txt), though it be a language's code as well.
+_DOCUMENTS = (".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".docx")
+_WORDS = frozenset("am an as be do go he hi id is it ka la me my no or se so st to us".split())
+_FOLDERS = 3  # the innermost folders that may be named after a language; further up stand homes and projects
 _LONGEST = 40  # code points of a part that may be a tag
 
 
@@ -48,16 +52,16 @@ def language_of_name(name: str) -> str | None:
     """
     *folders, file = name.replace("\\", "/").split("/")
     stem = file.rpartition(".")[0] or file
-    if found := _of_part(stem):
+    if (found := _of_part(stem)) and not (found in _WORDS and file.lower().endswith(_DOCUMENTS)):
         return found
     parts = stem.split(".")
     if len(parts) > 1:
         for part in reversed(parts):
             if found := language_tag(part) or _of_ending(part):
                 return found
-    if found := _of_ending(stem):
+    if (found := _of_ending(stem)) and not (found in _WORDS and file.lower().endswith(_DOCUMENTS)):
         return found
-    return next(filter(None, map(_of_part, reversed(folders))), None)
+    return next(filter(None, map(_of_part, reversed(folders[-_FOLDERS:]))), None)
 
 
 def _of_part(part: str) -> str | None:

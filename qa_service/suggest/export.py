@@ -11,21 +11,18 @@ from ..memory.tmx import Pair
 from ..model import Unit
 from .memory import Translations
 
-MOST = 500_000  # units that are learnt from; the words of more are known by then
 ORIGIN = "export"
 
 
-def index_export(
-    units: Iterable[Unit], path: Path, source_lang: str | None = None, target_lang: str | None = None
-) -> int:
+def index_export(units: Iterable[Unit], path: Path) -> int:
     """Index the translated units at ``path``, and return how many count. Memory does not grow with them.
 
-    The languages hold for units that do not say theirs; a unit without one, or without a source, is passed over. Raises
-    InputError when the index cannot be written.
+    A unit without its languages, or without a source, is passed over. Raises InputError when the index cannot be
+    written.
     """
     building = Building(path)
     try:
-        return building.add(_pairs(units, source_lang, target_lang))
+        return building.add(_pairs(units))
     finally:
         building.finish()
 
@@ -35,13 +32,8 @@ def export_words(path: Path) -> Translations:
     return Translations(Index(path), ORIGIN)
 
 
-def _pairs(units: Iterable[Unit], source_lang: str | None, target_lang: str | None) -> Iterator[Pair]:
-    count = 0
+def _pairs(units: Iterable[Unit]) -> Iterator[Pair]:
     for unit in units:
         source, target = unit.segment.source, unit.segment.text
-        langs = unit.source_lang or source_lang, unit.target_lang or target_lang
-        if source and target and langs[0] and langs[1]:
-            yield Pair(source, target, langs[0], langs[1])
-            count += 1
-            if count >= MOST:
-                return
+        if source and target and unit.source_lang and unit.target_lang:
+            yield Pair(source, target, unit.source_lang, unit.target_lang)

@@ -69,11 +69,18 @@ class _There:
         self.lang = lang
         words = Tokens(target).words
         self._words = list(map(folded, words))
+        self._known: dict[tuple[str, ...], bool] = {}
         self._forms = f" {' '.join(self._words)} "
         self._lemmas = f" {' '.join(lemma(word, lang) for word in words)} "
 
     def has(self, terms: Sequence[str]) -> bool:
         """Say whether one of the terms stands there; also inside a word, as compounds and unspaced scripts have it."""
+        asked = tuple(terms)
+        if asked not in self._known:  # a source may say the same term again and again
+            self._known[asked] = self._looks_for(asked)
+        return self._known[asked]
+
+    def _looks_for(self, terms: Sequence[str]) -> bool:
         return any(
             (form := " ".join(map(folded, Tokens(term).words))) in self._forms
             or f" {' '.join(lemma(word, self.lang) for word in form.split())} " in self._lemmas

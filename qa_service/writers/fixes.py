@@ -41,4 +41,4 @@ def remaining(answer: Answer, text: str) -> list[Finding]:
 
 def _untouched(findings: Iterable[Finding], edits: Iterable[Edit]) -> list[Finding]:
     edits = list(edits)
-    return [it for it in findings if not any(edit.start <= it.end and it.start <= edit.end for edit in edits)]
+    return [it for it in findings if not any(edit.touches(it.start, it.end) for edit in edits)]

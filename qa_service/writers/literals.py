@@ -18,8 +18,9 @@ Literal = Callable[[str, str], str]  # from a text, and the literal that stood t
 _BARE = regex.compile(r"[\w.$:-]++")
 _ESCAPED = regex.compile(r'[\\"\n\t\r]')
 _NOT_ASCII = regex.compile(r"[^\x00-\x7f]")
-# Words and the signs between them that YAML reads as they stand, and what of these means something else than a text.
-_PLAIN = regex.compile(r"\p{L}(?:[\p{L}\p{M}\p{N} .,;!?()/’'“”«»…-]*+(?<![ ,]))?", regex.V1)
+# Words and the signs between them that YAML reads as they stand, also inside [] and {}, where a comma ends a text, and
+# what of these means something else than a text.
+_PLAIN = regex.compile(r"\p{L}(?:[\p{L}\p{M}\p{N} .;!?()/’'“”«»…-]*+(?<! ))?", regex.V1)
 _MEANS_ELSE = regex.compile(r"(?i:true|false|yes|no|on|off|y|n|null)")
 # What YAML must have escaped: controls, its own line ends, and what is no character.
 _NOT_YAML = regex.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")

@@ -14,6 +14,7 @@ from ..readers.format import Answer, Hints
 from ..readers.po_entries import Catalogue, Entry, encoding_in, entries
 from .fixes import remaining
 
+EMPTY = "bilingual.empty"
 MARK = "# qa-service: "
 _ESCAPED = regex.compile(r'[\\"\n\t\r\a\b\f\v\x00-\x1f]')
 _PIECE = regex.compile(r"[^\n]*+\n|[^\n]++")
@@ -59,7 +60,8 @@ def _noted(entry: Entry, answers: Sequence[Answer], encoding: Encoding) -> list[
     last = max((index for index, line in enumerate(comments) if _is_note(line)), default=top - 1)
     last -= sum(line.startswith(MARK) for line in comments[: last + 1])
     result[last + 1 : last + 1] = [_comment(finding, encoding) + ending for finding in findings]
-    if any(finding.severity.rank >= Severity.MINOR.rank for finding in findings):
+    # A fuzzy entry is left out of what is compiled: no minor error is worth that, and without a text there is nothing
+    if any(it.severity.rank >= Severity.MAJOR.rank and it.check != EMPTY for it in findings):
         _flag(result, ending)
     return result
 

@@ -129,7 +129,7 @@ def test_archives_and_jsonl_beside_exports(runner: CliRunner, exports: Path) -> 
     result = batch(runner, exports, "--target", "fr")
     assert texts(result) == ["entirely", "écrit", "entirely", "écrit", "якобы"]
     assert lines(result)[0]["file"] == str(exports / "a.zip") + "/in/fr.po"
-    assert lines(result)[-2] == {"id": 1, "target_lang": "fr", "findings": []}
+    assert lines(result)[-2] == {"id": 1, "file": str(exports / "z.jsonl"), "target_lang": "fr", "findings": []}
     assert lines(result)[-1]["file"] == str(exports / "z.jsonl") and lines(result)[-1]["line"] == 2
 
 

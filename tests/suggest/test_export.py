@@ -52,7 +52,6 @@ def test_units_without_source_or_language_are_passed_over(tmp_path: Path) -> Non
     path = tmp_path / "export.sqlite"
     assert index_export(units([(None, "Un"), ("One", "")]), path) == 0
     assert index_export(units([("One", "Un")], lang=None), tmp_path / "a") == 0
-    assert index_export(units([("One", "Un")], lang=None), tmp_path / "b", target_lang="fr") == 1
     assert ask(path) == []
 
 

@@ -16,7 +16,7 @@ from .shape import Surroundings
 
 
 def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
-    """Yield ``foreign.word``, ``foreign.script`` and ``foreign.segment`` findings, unsorted."""
+    """Yield the ``foreign.*`` findings, unsorted."""
     evidence = reading.witness.evidence(reading.pack, reading.source_lang)
     verdicts = map(evidence.__getitem__, reading.tokens.words)
     suspects: list[tuple[int, Verdict]] = [

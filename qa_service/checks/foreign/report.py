@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...lexicon.evidence import Evidence
 from ...lexicon.lookalikes import look_alike
-from ...lexicon.naming import UNDETERMINED, best, scores, together
+from ...lexicon.naming import UNDETERMINED, best, others, scores, summed
 from ...model import Edit, Finding, Severity, Span, Suggestion
 from ...rulebook import Rulebook
 from ...text.homoglyphs import twin_word
@@ -52,8 +52,9 @@ def report_aliens(reading: Reading, rules: Rulebook, evidence: Evidence, runs: S
     """
     likely = [run for run in runs if confidence(_kind(run), run.odds) >= REMARK]
     named = [scores(evidence, run.words, run.script) for run in likely]
+    every = summed(named)
     for number, run in enumerate(likely):
-        lang = best(named[number], together(named[:number] + named[number + 1 :]))
+        lang = best(named[number], others(every, named[number], len(named) - 1))
         check = "foreign.mixed-script" if run.mixed else "foreign.word" if run.own_script else "foreign.script"
         why = reasons.of_script(reading, evidence, run, lang)
         fixes = _twins(reading, evidence, run) if run.mixed else ()
@@ -96,7 +97,8 @@ def _report(
     severity = Severity.MAJOR if sure >= MAJOR else Severity.MINOR if sure >= MINOR else Severity.NEUTRAL
     if severity is Severity.MAJOR and check != "foreign.segment" and quoted:
         severity = Severity.MINOR
-    not_source = evidence.source is not None and lang != evidence.source
+    # a word of a third language was put there; a sentence of any is one that nobody translated
+    strays = check in ("foreign.word", "foreign.script") and evidence.source is not None and lang != evidence.source
     yield rules[check].finding(
         reading.text,
         span.start,
@@ -104,8 +106,8 @@ def _report(
         confidence=sure,
         severity=severity,
         lang=lang,
-        mqm="accuracy/mistranslation" if not_source and check != "foreign.mixed-script" else None,
-        its="mistranslation" if not_source and check != "foreign.mixed-script" else None,
+        mqm="accuracy/mistranslation" if strays else None,
+        its="mistranslation" if strays else None,
         suggestions=suggestions,
         evidence=why,
         language="another language" if lang == UNDETERMINED else evidence.name_of(lang),

@@ -50,6 +50,7 @@ _QUOTATION = regex.compile(
       | (?<!\w)['‘’‹›][^'‘’‹›\n]{1,32}['’‘›‹](?!\w)""",
     regex.VERBOSE,
 )
+_BEFORE_CAPITAL = regex.compile(r"\p{Ll}{1,6}['’](?=\p{Lu})", regex.V1)
 _POSSESSIVE = regex.compile(r"['’]s\Z")  # on a capital word, an owner's name: Martin’s
 _BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]{1,60}[)）\]]")
 # The signs one of which must stand in a line for its quotations or brackets to be looked for.
@@ -109,6 +110,8 @@ class Surroundings:
 
     def _case(self, index: int, word: str, noun: bool, plain: bool, zipf: float) -> float:
         nouns = self._reading.pack.words.capital_nouns
+        if elided := _BEFORE_CAPITAL.match(word):  # “l'OM”: what the elision stands before decides
+            word = word[elided.end() :]
         if len(word) > 1 and word.isupper():
             return SHOUTED
         if word[0].isupper():

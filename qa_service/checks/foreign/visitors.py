@@ -29,6 +29,8 @@ LATIN_OTHER = 2.6  # … that another language uses often
 LATIN_RARE = 1.9  # … that a language uses
 LATIN_UNKNOWN = 0.4  # … that none of them knows
 LATIN_OPENING = 0.6  # a frequent word with a capital: a sentence may open here
+LATIN_OPENS = 2.2  # … so frequent that hardly a name is made of it (“However, она …”)
+OPENS = 5.2  # Zipf value from which it is
 LATIN_NAME = -1.2
 LATIN_SHOUTED = -2.5
 LATIN_SHORT = -1.0  # two letters
@@ -145,7 +147,10 @@ class Visitors:
         if part.isupper():
             return LATIN_SHOUTED
         if part[0].isupper():
-            return LATIN_OPENING if opens and use.zipf >= OFTEN and part[1:].islower() else LATIN_NAME
+            if not opens or use.zipf < OFTEN or not part[1:].islower():
+                return LATIN_NAME
+            plain = use.english >= OPENS and use.excess < LOAN_FROM and not place.after[:1].isupper()
+            return LATIN_OPENS if plain else LATIN_OPENING
         value = _small_word(use)
         capitals = self._names_beside(place)
         between = CONNECTING if use.zipf >= CONNECTS else BETWEEN_NAMES

@@ -10,9 +10,10 @@ from ...model import Span
 
 # Copies of a mark, with or without a blank between them, that nobody writes: of commas and semicolons, which have no
 # business beside each other; of marks of excitement and stops, which some use by the dozen; of dots, which lead the
-# eye through a table of contents.
+# eye through a table of contents. Empty cells of a table and code have commas and semicolons in a row, beside digits,
+# quotes or brackets, or with something right behind them.
 _LOOPS = re.compile(
-    r"(?P<comma>[,;،؛፣၊，；])(?:[ \u00a0]?(?P=comma)){4,}"
+    r"(?<![\d()\[\]{}|\"',;])(?P<comma>[,;،؛፣၊，；])(?:[ \u00a0]?(?P=comma)){4,}(?=\s|\Z)"
     r"|(?P<stop>[!?！？؟。、।…])(?:[ \u00a0]?(?P=stop)){19,}"
     r"|(?P<dot>\.)(?:[ \u00a0]?\.){199,}"
 )

@@ -179,8 +179,8 @@ class Stretches:
 
 def _without_parallels(like: list[Again]) -> list[Again]:
     """Leave out what is merely like the stretch just before it, in a text that sets like beside like all the time."""
-    beside = [one for one in like if one.later - one.earlier <= _BESIDE and one.alike < _RETOLD]
-    return like if len(beside) < _PARALLELS else [one for one in like if one not in beside]
+    others = [one for one in like if one.later - one.earlier > _BESIDE or one.alike >= _RETOLD]
+    return like if len(like) - len(others) < _PARALLELS else others
 
 
 def ranges_of(units: Tokens, spans: Sequence[Span]) -> list[range]:
