@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Edit, Finding
+from ..model import Edit, Finding, Severity
 from ..rulebook import Rulebook
 from ..text.reading import Reading
 from .repetition.blocks import Block, blocks
@@ -30,10 +30,13 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
                 block.first,
                 block.again,
                 confidence=confidence,
+                # what is merely alike next to each other may be a pair of messages that differ in the word that counts
+                severity=Severity.MINOR if block.next_to and not (block.same or block.passage) else None,
                 count=block.times,
                 edits=(_deletion(reading.text, block),),
                 trust=1 if block.same else _MAY_GO,
                 evidence={"alike": round(block.alike, 2)},
+                said="was said before" if block.same else "says nearly what was said before",
             )
 
 

@@ -89,6 +89,7 @@ def _findings(
             piece.start,
             piece.end,
             confidence=known if block.same else _LIKE + _LIKER * block.alike,
+            said="was said before" if block.same else "says nearly what was said before",
             evidence={
                 "times": block.times,
                 "alike": round(block.alike, 2),

@@ -23,10 +23,11 @@ def repetition(
     edits: tuple[Edit, ...] = (),
     trust: float = 1,
     evidence: Mapping[str, object] | None = None,
+    said: str = "",
 ) -> Finding:
     """Make the finding for what is said ``again``; ``edits`` are fixes to choose from, the best first.
 
-    ``trust`` is the share of the confidence that the best of them has.
+    ``trust`` is the share of the confidence that the best of them has; ``said`` is how the message puts it.
     """
     fixes = tuple(
         Suggestion(_label(text, first, again, edit), round(trust * confidence / rank, 3), _ORIGIN, (edit,))
@@ -41,6 +42,7 @@ def repetition(
         suggestions=fixes,
         related=(Related(first.start, first.end, text[first.start : first.end]),),
         evidence={"times": count, **(evidence or {})},
+        said=said,
     )
 
 
