@@ -12,7 +12,7 @@ from .sources import Speller
 from .store import Lexicon
 
 # Hunspell dictionaries cost 1 to 140 MB each once loaded, so only the most recently used stay.
-SPELLERS_KEPT = 4
+SPELLERS_KEPT = 3
 
 
 class Library:
