@@ -52,7 +52,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def shown(page: Page) -> int:
-    return page.locator(".card:visible").count()
+    count: int = page.locator(".card:visible").count()
+    return count
 
 
 def test_everything_is_there_at_first(page: Page) -> None:
