@@ -150,7 +150,8 @@ def fix_export(engine: Engine, file: str, goal: str, wanted: Wanted) -> Report:
     texts = _texts(form, goal, file, hints)
     fixes, units = [], []
     for it in handled:
-        fix = it.fix if texts[it.number] == it.fix.text else _not_written(it)
+        stays = texts[it.number : it.number + 1] == [it.unit.segment.text]
+        fix = _not_written(it) if stays else it.fix
         (said,) = fix_bodies([it.unit.segment], it.result, [fix], OffsetUnit.CODEPOINT)
         place = {"id": it.unit.segment.id, "line": it.unit.location.line, "target_lang": it.result.language.tag}
         units.append(place | said)

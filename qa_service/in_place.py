@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 
-def put_in_place(goal: Path, write: Callable[[Path], None], stale: str) -> Path:
-    """Let ``write`` fill a folder and rename it to ``goal``; then remove its siblings that match ``stale``.
+def put_in_place(goal: Path, write: Callable[[Path], None], stale: str, unused: float = 0.0) -> Path:
+    """Let ``write`` fill a folder and rename it to ``goal``; then remove its siblings that match ``stale`` and whose
+    time of change lies at least ``unused`` seconds back: another version that shares the place may read a younger one.
 
     The files are written aside, on the same file system. What stood there before stays when writing fails, and two
     writers do no harm: the second one to finish throws its work away. Raises OSError when the place is not writable.
@@ -28,8 +31,9 @@ def put_in_place(goal: Path, write: Callable[[Path], None], stale: str) -> Path:
             if not goal.is_dir():
                 raise
         for sibling in goal.parent.glob(stale):
-            if sibling != goal:
-                shutil.rmtree(sibling, ignore_errors=True)
+            with suppress(OSError):
+                if sibling != goal and time.time() - sibling.stat().st_mtime >= unused:
+                    shutil.rmtree(sibling, ignore_errors=True)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return goal

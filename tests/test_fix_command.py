@@ -32,6 +32,17 @@ msgstr ""
 """
 
 
+def test_what_the_format_has_no_place_for_is_left(runner: CliRunner, tmp_path: Path) -> None:
+    path = tmp_path / "app.fr.yml"
+    path.write_text(
+        "fr:\n  a: |\n    Ils ont écrit écrit trois fois.\n  b: [Bonjour&#44; monde, Merci]\n", encoding="utf-8"
+    )
+    result = runner.invoke(main, ["fix", str(path), "--in-place"])
+    assert "its format has no place where the fix could be written" in result.stderr
+    assert result.stderr.endswith("1 fixed, 1 left\n") and result.exit_code == 1
+    assert path.read_text(encoding="utf-8").endswith('écrit écrit trois fois.\n  b: ["Bonjour, monde", Merci]\n')
+
+
 def test_text_on_standard_output_and_the_list_on_standard_error(runner: CliRunner) -> None:
     result = runner.invoke(main, ["fix", "-", "--target", "fr"], input=TEXT)
     assert (result.exit_code, result.stdout) == (0, FIXED)

@@ -7,9 +7,6 @@ import heapq
 import json
 import math
 import os
-import shutil
-import tempfile
-import time
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -17,6 +14,7 @@ from pathlib import Path
 import marisa_trie
 import regex
 
+from ..in_place import put_in_place
 from ..packs import LanguagePack
 from ..text.scripts import script_of
 from .fold import folder
@@ -26,6 +24,7 @@ from .store import ACCEPTED, CAPITALISED, LISTED, ZIPF_STEPS
 
 FORMAT = 6  # raised whenever the files or what they mean change
 ASKED = 60_000  # frequent words put to Hunspell while building; it takes up to a millisecond a word in German
+STAMP = 12  # hexadecimal digits of the stamp in a folder's name
 UNUSED = 7 * 24 * 3600  # seconds after which a lexicon that nobody opened is removed when its successor is built
 DOUBTED = 20_000  # frequent words whose place in a list of forms does not count until Hunspell agrees
 HEAD = 4000  # words kept in order of frequency, to estimate how a list leaks into another
@@ -37,7 +36,7 @@ def stamp(pack: LanguagePack) -> str:
     inputs = [FORMAT, versions(), pack.tag, pack.scripts, repr(pack.lexicon)]
     if "Latn" not in _scripts(pack):
         inputs.append("guests")
-    return hashlib.sha256(json.dumps(inputs, ensure_ascii=False).encode()).hexdigest()[:12]
+    return hashlib.sha256(json.dumps(inputs, ensure_ascii=False).encode()).hexdigest()[:STAMP]
 
 
 def folder_of(cache: Path, pack: LanguagePack) -> Path:
@@ -48,39 +47,16 @@ def folder_of(cache: Path, pack: LanguagePack) -> Path:
 def build(cache: Path, pack: LanguagePack) -> Path:
     """Build a language's lexicon and return its folder; at once when it is there already.
 
-    The files are written aside and renamed as one folder, so that a reader never sees half a lexicon and two
-    builders do no harm: the second one to finish throws its work away. Raises OSError when the cache is not writable.
+    A lexicon with another stamp stays while somebody has opened it lately. Raises OSError when the cache is not
+    writable.
     """
     goal = folder_of(cache, pack)
     if goal.is_dir():
         with suppress(OSError):  # somebody else's cache may be read-only
             os.utime(goal)
         return goal
-    goal.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{pack.tag}-", dir=goal.parent))
-    try:
-        _write(aside, pack)
-        os.chmod(aside, 0o755)
-        try:
-            aside.rename(goal)
-        except OSError:
-            if not goal.is_dir():
-                raise
-        _remove_unused(goal, pack)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    return goal
-
-
-def _remove_unused(goal: Path, pack: LanguagePack) -> None:
-    """Remove the lexicons of a language with another stamp that nobody has opened lately.
-
-    Others may serve a process of another version that shares the cache and still reads from them.
-    """
-    for stale in goal.parent.glob(f"{pack.tag}-" + "?" * 12):
-        with suppress(OSError):
-            if stale != goal and time.time() - stale.stat().st_mtime > UNUSED:
-                shutil.rmtree(stale, ignore_errors=True)
+    stale = f"{pack.tag}-" + "?" * STAMP
+    return put_in_place(goal, lambda aside: _write(aside, pack), stale, unused=UNUSED)
 
 
 def _write(place: Path, pack: LanguagePack) -> None:

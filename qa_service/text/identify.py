@@ -24,7 +24,8 @@ def identify(text: str, packs: LanguagePacks) -> LanguageGuess:
     The confidence is langdetect's probability; the tag is None when it stays under ``SURE`` or nothing can be told.
     """
     scripts = Counter(script for character in text[:SAMPLE] if (script := script_of(character)))
-    scripts["Hani"] *= LETTERS_OF_HAN
+    if "Hani" in scripts:
+        scripts["Hani"] *= LETTERS_OF_HAN
     if not scripts:
         return LanguageGuess(None, 0.0)
     main, letters = scripts.most_common(1)[0]

@@ -76,6 +76,17 @@ def test_a_stopped_run_goes_on(runner: CliRunner, tmp_path: Path, monkeypatch: p
     assert result.stdout == whole and len(calls) == 5  # two of four shards were there
 
 
+def test_a_run_that_learns_from_its_export_is_taken_up_too(runner: CliRunner, tmp_path: Path) -> None:
+    path, kept = tmp_path / "in.jsonl", tmp_path / "kept"
+    row = {"text": "Il est entirely seul.", "source": "He is entirely alone.", "source_lang": "en"}
+    path.write_text("".join(json.dumps({"id": n, **row}) + "\n" for n in range(30)), encoding="utf-8")
+    arguments = ["batch", str(path), "--target", "fr", "--resume", str(kept)]
+    first = runner.invoke(main, arguments)
+    names = {it.name for it in kept.iterdir()}
+    assert names and runner.invoke(main, arguments).stdout == first.stdout
+    assert {it.name for it in kept.iterdir()} == names
+
+
 def test_scheduler_without_its_engine(runner: CliRunner) -> None:
     result = runner.invoke(main, ["batch", "-", "--scheduler", "127.0.0.1:1"], input=b"")
     assert result.exit_code == 2 and "--engine dask" in result.stderr

@@ -44,6 +44,12 @@ def test_a_repeated_paragraph_is_found_in_the_later_segment(engine: Engine) -> N
     assert finding.evidence["segment"] == 0 and finding.start == 2 and not finding.suggestions
 
 
+def test_the_engine_looks_across_the_segments_of_a_document(engine: Engine) -> None:
+    segments = [Segment(text, id=str(number)) for number, text in enumerate((BRIDGE, COSTS, BRIDGE))]
+    found = engine.check(segments, "en", only=["repetition"])
+    assert [[it.text for it in segment.findings] for segment in found.segments] == [[], [], [BRIDGE]]
+
+
 def test_sentences_that_are_segments_are_marked_one_by_one(engine: Engine) -> None:
     found = find(engine, [BRIDGE, FERRY, COSTS, BRIDGE, FERRY])
     assert places(found) == [(3, BRIDGE), (4, FERRY)]
