@@ -105,6 +105,11 @@ def test_loops_of_marks_are_cut_to_one(engine: Engine, tag: str, text: str, fixe
     assert apply_edits(text, edits)[0] == (text if fixed is None else fixed)
 
 
+@pytest.mark.parametrize("text", ["1,,,,,2,,,,,3", "INSERT INTO t VALUES (1,,,,,2)", "for (;;;;;) {}"])
+def test_cells_without_words_and_code_are_no_loops_of_marks(engine: Engine, text: str) -> None:
+    assert not [it for it in engine.check(text, "fr").findings if it.check == "repetition.loop"]
+
+
 def test_loops_of_marks_of_the_source_are_the_authors(engine: Engine) -> None:
     assert not find(engine, "Super" + "!" * 40, "de", "Great" + "!" * 40)
 

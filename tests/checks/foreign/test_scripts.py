@@ -170,3 +170,17 @@ def test_every_fix_of_mixed_scripts_restores_the_word(engine: Engine, picked: li
     findings = [it for it in found(engine, "ru", wrong) if it.check == "foreign.mixed-script"]
     edits = [edit for finding in findings for edit in finding.suggestions[0].edits]
     assert apply_edits(wrong, edits) == (right, [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "stray"),
+    [
+        ("ru", "However, она осталась дома до вечера.", "However"),
+        ("uk", "Вони пішли рано. And вона залишилася вдома.", "And"),
+        ("ru", "Google объявил о сделке с заводом.", None),
+        ("ru", "The Guardian сообщает о встрече министров.", None),
+    ],
+)
+def test_a_capital_word_that_opens_a_sentence(engine: Engine, lang: str, text: str, stray: str | None) -> None:
+    found = [it.text for it in engine.check(text, lang).findings if it.category == "foreign"]
+    assert found == ([stray] if stray else [])
