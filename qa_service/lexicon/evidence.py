@@ -173,6 +173,11 @@ class Evidence(dict[str, Verdict | None]):
         own = self.target.look(core)
         return not own.flags & (OWN | ACCEPTED) and own.zipf < SELDOM and not self._accepts(core)
 
+    def is_alone(self, word: str, tag: str) -> bool:
+        """Say whether a candidate's dictionary has the word, and neither the target's nor another candidate's does."""
+        having = [other for other, side in self.sides.items() if side.look(word).flags]
+        return having == [tag] and not (self.target and self.target.look(word).flags)
+
     def core(self, word: str) -> str:
         """Drop what the target language elides before the word."""
         return self.target.core(word) if self.target else word

@@ -25,6 +25,8 @@ _HAN = frozenset(("Hira", "Kana", "Hani", "Bopo"))
 _LONGEST = 20  # code points of a small word that is taken in
 _SMALL_BEFORE = regex.compile(r"(?<![\p{L}\p{N}'’@#/._-])[a-z]{2,}+(?= \Z)")
 _SMALL_AFTER = regex.compile(r" [a-z]{2,}+(?![\p{L}\p{N}'’@/_-])")
+_COUNT = regex.compile(r"(?<![\p{N}\p{L}.,])\p{Nd}[\p{Nd}.,]*+\Z")
+_COUNTED = frozenset("十百千万億亿兆萬십백천만억조")  # what a number is multiplied by: no other script says 16万
 _REACH = 40  # code points on each side in which brackets or quotation marks are looked for
 _OPEN = regex.compile(r"([(\[（［【〔])\Z|([\"“”„«»「『《〈‹])[\s\p{Latin}'’,&-]*+\Z")
 _CLOSED = regex.compile(r"([)\]）］】〕])|[\s\p{Latin}'’,&!?-]*+([\"“”«»」』》〉›])")
@@ -83,6 +85,7 @@ def _best(reading: Reading, surroundings: Surroundings, group: list[Piece]) -> I
     """Yield the stretch of a group whose values add up to the most."""
     if not group:
         return
+    text = reading.text
     best, best_range, total, first = float("-inf"), (0, 0), 0.0, 0
     for place, piece in enumerate(group):
         if total <= 0:
@@ -94,11 +97,13 @@ def _best(reading: Reading, surroundings: Surroundings, group: list[Piece]) -> I
     script = "Kana" if any(piece.script in ("Hira", "Kana") for piece in chosen) else chosen[0].script
     start, end = chosen[0].start, chosen[-1].end
     if script == "Latn" and best > PRIOR:
-        start, end = _with_guests(reading.text, group, start, end)
-    words = tuple(reading.text[piece.start : piece.end] for piece in chosen)
+        start, end = _with_guests(text, group, start, end)
+    if text[start] in _COUNTED and (count := _COUNT.search(text, max(0, start - _REACH), start)):
+        start = count.start()
+    words = tuple(text[piece.start : piece.end] for piece in chosen)
     own = script in reading.pack.scripts and script not in _HAN
     if not own and not chosen[0].mixed:
-        best += _set_off(reading.text, start, end, surroundings.quoted(chosen[0].index))
+        best += _set_off(text, start, end, surroundings.quoted(chosen[0].index))
     yield AlienRun(start, end, script, best - PRIOR, len(chosen) == 1 and chosen[0].mixed, words, own)
 
 

@@ -11,6 +11,8 @@ from ...text.reading import Reading
 # Log10 likelihood ratios, chosen like those of ``shape``.
 RECURRING = -0.8  # for every doubling of how often a rare word stands in the text: what a text keeps saying is its own
 RECURRING_MOST = -2.4
+ENDING = 3  # letters of a case ending that a name may take in the text (Zinke, Zinken)
+STEM = 4  # … and letters that are left of it at least
 TERM = 5.1  # Zipf value under which a word may be such a term; the frequent words of a language are none
 
 
@@ -28,6 +30,16 @@ class Document:
     def introduces(self, index: int) -> bool:
         """Say whether the text has word ``index`` as a name: inside a sentence with a capital, nowhere without."""
         return self._reading.tokens.folded[index] in self._names
+
+    def inflects(self, index: int) -> bool:
+        """Say whether the text has word ``index`` without its ending as well, with a capital: names take endings."""
+        word = self._reading.tokens.folded[index]
+        return any(word[:length] in self._capital for length in range(max(STEM, len(word) - ENDING), len(word)))
+
+    @cached_property
+    def _capital(self) -> frozenset[str]:
+        tokens = self._reading.tokens
+        return frozenset(folded for word, folded in zip(tokens.words, tokens.folded, strict=True) if word[0].isupper())
 
     @cached_property
     def _times(self) -> Counter[str]:

@@ -10,8 +10,9 @@ import regex
 
 from ...lexicon.evidence import HOMOGRAPH, LEAST, Evidence, Verdict, Weight
 from ...text.reading import Reading
-from .shape import CONNECTS, NOT_IN_SOURCE, QUOTED, QUOTED_WHOLE, TITLE, Surroundings
-from .shape import NOUN as NOUN_SHIFT
+from .capitals import Capitals
+from .compounds import HYPHEN, Compounds
+from .shape import CONNECTS, HYPHENED, NOT_IN_SOURCE, NOUN, QUOTED, QUOTED_WHOLE, TITLE, Surroundings
 
 # Log10 odds against a word of a text being a leak, before anything is known of it.
 PRIOR = 2.05
@@ -30,14 +31,11 @@ GAIN = 0.3  # and takes a stretch in only if that adds at least this much
 RECURS = 50  # suspects of one word that are looked at: what a text says so often is its own
 NAME_WITHIN = -0.3  # a name says next to nothing of the language of the words around it
 KNOWN_TO_TARGET = -2.0  # a ratio under which a capital word is a word of the target, whatever stands around it
-NOUN = 3.0  # Zipf value from which a capital word of a language that writes nouns so is a noun, not a village
-NOUN_RATIO = 2.5  # … and how much likelier it must be there: surnames travel
 DOUBTFUL = -1.7  # what surroundings must say at least for the source to speak for a leak
 AS_COMMON = 1.0  # a word that the target uses nearly as often, in Zipf units, is one that both languages share
 HOPELESS = 0.0  # a suspect that its surroundings bring down to this starts no run; it may join one
 TRIED = 4  # candidates tried for a suspect, the heaviest ones
 
-_HYPHEN = regex.compile(r"[-‑]")
 _BREAK = regex.compile(r"[.!?…。！？؟।\n\r:;•|]")
 
 
@@ -60,7 +58,8 @@ class RunFinder:
         self._reading = reading
         self._evidence = evidence
         self._surroundings = surroundings
-        self._nouns = reading.pack.words.capital_nouns
+        self._capitals = Capitals(reading, evidence, surroundings)
+        self._compounds = Compounds(reading, evidence)
         self._taken: set[int] = set()
 
     def runs(self, suspects: list[tuple[int, Verdict]]) -> Iterator[Run]:
@@ -100,7 +99,7 @@ class RunFinder:
                     break
                 word = self._reading.tokens.folded[at]
                 more = self._more(at, tag, prose)
-                if _HYPHEN.fullmatch(self._reading.tokens.gaps[at if step > 0 else at + 1]):
+                if HYPHEN.fullmatch(self._reading.tokens.gaps[at if step > 0 else at + 1]):
                     more = min(more, 0.0)  # a compound is one word
                 gained += min(more, 0.0) if word in said else more
                 said.add(word)
@@ -110,6 +109,8 @@ class RunFinder:
                 if gained < best - DROP:
                     break
             total += best
+        if compound := self._compounds.around(index, tag):
+            first, last = min(first, compound[0]), max(last, compound[-1])
         return Run(first, last, tag, total, index, weight)
 
     def _prior(self, tag: str) -> float:
@@ -134,12 +135,12 @@ class RunFinder:
         weight = self._evidence.weigh(word, tag)
         value = self._value(index, tag, weight)
         if prose and weight.capital and weight.in_dictionary and self._evidence.sides[tag].pack.words.capital_nouns:
-            value = max(value, weight.ratio + NOUN_SHIFT)
+            value = max(value, weight.ratio + NOUN)
         if value > 0.0:
             return value
         if weight.ratio == 0.0 and word.islower() and weight.zipf > weight.zipf_target + AS_COMMON:
             return GAIN  # a loan of the candidate's
-        if self._surroundings.is_name(index) and (weight.ratio > KNOWN_TO_TARGET or not self._nouns):
+        if self._surroundings.is_name(index) and (weight.ratio > KNOWN_TO_TARGET or not self._capitals.nouns):
             return max(value, NAME_WITHIN)
         shared = weight.ratio == 0.0 or (weight.in_target_dictionary and weight.in_dictionary)
         return min(weight.ratio + HOMOGRAPH, 0.0) if shared else value
@@ -148,12 +149,15 @@ class RunFinder:
         word = self._reading.tokens.words[index]
         if not word[0].isalpha():
             return 0.0
-        noun = self._is_noun(index, tag, weight)
-        name = self._surroundings.is_name(index) and not noun and not self._lone_noun(index, tag)
+        unheard = self._capitals.is_unheard(index, tag, weight)
+        noun = unheard or self._capitals.is_noun(index, tag, weight)
+        name = self._surroundings.is_name(index) and not noun and not self._capitals.is_lone_noun(index, tag)
         plain = weight.in_dictionary and (noun or not weight.capital)
-        shift = self._surroundings.shift(index, noun, plain, weight.zipf) + self._quoted(index)
+        shift = self._surroundings.shift(index, noun, plain, weight.zipf, unheard) + self._quoted(index)
         if word.islower() and weight.zipf >= CONNECTS and self._in_title(index, tag):
             shift += TITLE
+        if self._compounds.around(index, tag):
+            shift -= HYPHENED
         if tag == self._evidence.source:
             shift += self._witnessed(index, weight, noun, shift)
         return min(weight.ratio + shift, 0.0) if name else weight.ratio + shift
@@ -188,34 +192,14 @@ class RunFinder:
         """Say at once what ``_value`` would say at length: a capital that nothing but a name explains."""
         return (
             self._surroundings.is_name(index)
-            and not self._nouns
-            and not any(tag == self._evidence.source or self._is_noun(index, tag, weight) for tag, weight in tried)
+            and not self._capitals.nouns
+            and not any(
+                tag == self._evidence.source
+                or self._capitals.is_noun(index, tag, weight)
+                or self._capitals.is_unheard(index, tag, weight)
+                for tag, weight in tried
+            )
         )
-
-    def _is_noun(self, index: int, tag: str, weight: Weight) -> bool:
-        """Say whether the candidate writes the word with a capital because it is a noun, and not a name.
-
-        A name is a name to other languages too, or their small word has got a capital by being one.
-        """
-        if not (weight.capital and weight.in_dictionary and weight.zipf >= NOUN and weight.ratio >= NOUN_RATIO):
-            return False
-        pack = self._evidence.sides[tag].pack
-        verdict = self._evidence[self._reading.tokens.words[index]]
-        if not pack.words.capital_nouns or verdict is None:
-            return False
-        others = ((other, rival) for other, rival in verdict.candidates if other != tag and other not in pack.close)
-        named = any(it.in_dictionary and (it.capital or it.ratio >= weight.ratio) for _, it in others)
-        return not named and not self._joined(index, tag)
-
-    def _lone_noun(self, index: int, tag: str) -> bool:
-        """Say whether a capital may simply be a noun's, in a target that writes nouns so, and not a title's."""
-        return self._nouns and not self._surroundings.names_beside(index) and not self._joined(index, tag)
-
-    def _joined(self, index: int, tag: str) -> bool:
-        """Say whether the next word is one of the candidate's that hold a title together (Class of)."""
-        after = self._reading.tokens.words[index + 1 : index + 2]
-        weights = [self._evidence.weigh(word, tag) for word in after if word.islower()]
-        return any(weight.zipf >= CONNECTS and weight.ratio >= LEAST for weight in weights)
 
     def _in_title(self, index: int, tag: str) -> bool:
         """Say whether a neighbouring name is made of a word of one of the likely languages (Bells of, Class of)."""

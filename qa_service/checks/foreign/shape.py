@@ -73,15 +73,16 @@ class Surroundings:
         word = self._reading.tokens.words[index]
         return word[0].isupper() and not self._reading.opens_sentence(index)
 
-    def shift(self, index: int, noun: bool, plain: bool, zipf: float) -> float:
+    def shift(self, index: int, noun: bool, plain: bool, zipf: float, unheard: bool = False) -> float:
         """Return what is added to the weight of word ``index`` when its surroundings are taken in.
 
-        ``noun``: its candidate language writes it with a capital as a noun; ``plain``: as its place in a sentence asks.
+        ``noun``: its candidate language writes it with a capital as a noun; ``plain``: as its place in a sentence asks;
+        ``unheard``: whatever its capital is for, it is no name that the target's people know.
         """
         place = self._places.get(index)
         if place is None:
             place = self._places[index] = self._place(index)
-        case = self._case(index, self._reading.tokens.words[index], noun, plain, zipf)
+        case = self._case(index, self._reading.tokens.words[index], noun, plain, zipf, unheard)
         return place + case + self._document.recurring(index, zipf)
 
     def _place(self, index: int) -> float:
@@ -108,7 +109,7 @@ class Surroundings:
         words = self._reading.tokens.words
         return index + 1 >= len(words) or words[index + 1][0].isupper() or "\n" in self._reading.tokens.gaps[index + 1]
 
-    def _case(self, index: int, word: str, noun: bool, plain: bool, zipf: float) -> float:
+    def _case(self, index: int, word: str, noun: bool, plain: bool, zipf: float, unheard: bool) -> float:
         nouns = self._reading.pack.words.capital_nouns
         if elided := _BEFORE_CAPITAL.match(word):  # “l'OM”: what the elision stands before decides
             word = word[elided.end() :]
@@ -121,7 +122,7 @@ class Surroundings:
                 if self._opens_name(index, zipf):
                     return NAME
                 return OPENING if zipf >= OFTEN else OPENING_PLAIN if plain else OPENING_RARE
-            if self.names_beside(index):
+            if self.names_beside(index) and not unheard:
                 return NAME
             return NAME_AMONG_NOUNS if nouns else NOUN if noun else NAME
         if nouns:
@@ -134,6 +135,10 @@ class Surroundings:
         if self._reading.pack.words.capital_nouns or zipf >= OPENS:
             return False
         return self._named(index + 1, index + 1) or self._document.introduces(index)
+
+    def inflects(self, index: int) -> bool:
+        """Say whether the text has word ``index``, a name, without its ending as well."""
+        return self._document.inflects(index)
 
     def _named(self, index: int, gap: int) -> bool:
         """Say whether the neighbour ``index`` across ``gap`` is a name and only a space away."""

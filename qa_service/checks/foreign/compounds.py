@@ -1,0 +1,45 @@
+"""Hyphenated compounds that only one language has (peut-être): one word, whatever the tokens are."""
+
+from __future__ import annotations
+
+import regex
+
+from ...lexicon.evidence import Evidence
+from ...text.reading import Reading
+
+MOST = 4  # words of a compound
+LENDER = "en"  # its compounds travel (low-cost, check-in): lists of loans cannot hold them all
+
+HYPHEN = regex.compile(r"[-‑]")
+
+
+class Compounds:
+    """Finds the compounds of one text."""
+
+    def __init__(self, reading: Reading, evidence: Evidence) -> None:
+        self._reading = reading
+        self._evidence = evidence
+        self._found: dict[tuple[int, str], range | None] = {}
+
+    def around(self, index: int, tag: str) -> range | None:
+        """Return the words of the compound of the candidate's in which word ``index`` stands.
+
+        None when there is no compound, or when it is not the candidate's alone: what others have as well is a loan.
+        """
+        if tag == LENDER:
+            return None
+        if (index, tag) not in self._found:
+            self._found[index, tag] = self._around(index, tag)
+        return self._found[index, tag]
+
+    def _around(self, index: int, tag: str) -> range | None:
+        gaps = self._reading.tokens.gaps
+        first = last = index
+        while first and last - first < MOST and HYPHEN.fullmatch(gaps[first]):
+            first -= 1
+        while last + 1 < len(self._reading.tokens) and last - first < MOST and HYPHEN.fullmatch(gaps[last + 1]):
+            last += 1
+        if first == last:
+            return None
+        word = "-".join(self._reading.tokens.words[first : last + 1])
+        return range(first, last + 1) if word.islower() and self._evidence.is_alone(word, tag) else None
