@@ -15,7 +15,7 @@ from ...text.reading import Reading
 from ...text.scripts import script_of
 from .mixing import Mixing, Touch
 from .places import Place
-from .shape import CONNECTS, Surroundings
+from .shape import CONNECTS, NOT_IN_SOURCE, Surroundings
 
 OTHER_SCRIPT = 4.5  # a word in a script that seldom visits (Cyrillic in French)
 SYMBOL = -4.0  # a single Greek letter, or a single Latin one: a symbol, a list mark
@@ -118,6 +118,8 @@ class Visitors:
         if source is None or script not in self._evidence.sides_scripts(source):
             return 0.0
         witnessed = self._surroundings.witnessed(index)
+        if witnessed == NOT_IN_SOURCE:
+            return 0.0  # engines make words up, or take them from elsewhere
         if witnessed <= 0 or script != "Latn":
             return witnessed
         part, place = self._reading.text[start:end], Place(self._reading.text, start, end)
