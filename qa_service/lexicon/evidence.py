@@ -19,7 +19,14 @@ from .store import ACCEPTED, CAPITALISED, LISTED, OWN, Entry
 UNLISTED = 0.6  # what an unknown word is worth in a language whose list is long
 UNLISTED_SHORT = 1.6  # … whose list stops at Zipf 3
 UNLISTED_BLIND = 4.5  # … for which there is no frequency list at all: silence unless others are sure
-UNLISTED_SPELLED = 2.2  # … but a Hunspell dictionary, which refuses it
+UNLISTED_SPELLED = 2.2  # … but a Hunspell dictionary, which refuses it …
+UNLISTED_REACHED = 1.8  # … or forms that account for nearly all running text
+ALONE = 1.0  # what an unknown word is worth less there when one usual language has it alone: it is no loan …
+ALONE_LETTER = 0.3  # … and for each letter beyond …
+ALONE_SHORT = 4  # … this many: longer words are seldom words of two languages by chance
+ALONE_MOST = 8  # letters that count
+USUAL = ("en", "fr", "de", "es", "ru")  # the languages whose words stray most …
+LENDER = ("en",)  # … and those everywhere
 REFUSED = 0.8  # what an unlisted word loses when a trusted dictionary refuses it as well
 KNOWN_FORM = 1.8  # what a candidate's dictionary form is worth that its list does not hold
 SAME_LIST = 2.0  # a dictionary's word against the other's no, where two languages share one list (Croatian, Serbian)
@@ -38,6 +45,8 @@ MOST = 5.0  # no single word says more than this
 MOST_SHARED = 3.2  # … nor one that the target's dictionary accepts more than this
 MOST_SHORT = 1.8  # … nor a short one, which is a word of many languages by chance
 SHORT = 3  # letters of such a word
+MOST_BLIND = 0.9  # … nor one of so many letters where neither frequency list nor dictionary knows the target's own …
+SHORT_BLIND = 4  # … more than this, which makes no suspect of it
 LONGEST = 60  # code points from which a word is no word of any list
 SELDOM = 3.0  # Zipf value from which a list's word is no stranger, whatever the dictionary says
 LEAST = 1.0  # a word becomes a suspect when some candidate reaches this
@@ -78,7 +87,7 @@ class Evidence(dict[str, Verdict | None]):
     def __init__(
         self,
         pack: LanguagePack,
-        target: Side | None,
+        target: Side,
         candidates: Sequence[Side],
         library: Library,
         source: str | None,
@@ -97,17 +106,21 @@ class Evidence(dict[str, Verdict | None]):
         self.rivals = [
             side.pack.tag
             for side in candidates
-            if target and set(side.pack.scripts) & set(pack.scripts) and side.listed and pack.spaces
+            if set(side.pack.scripts) & set(pack.scripts) and side.listed and pack.spaces
         ]
         self._rival_sides = tuple(map(self.sides.__getitem__, self.rivals))
         self._foldings = tuple(dict.fromkeys(side.fold for side in self._rival_sides))
         self._scripts = frozenset(pack.scripts)
-        self._chinese = ChineseInJapanese(target, self.sides) if target and pack.tag == "ja" else None
+        self._chinese = ChineseInJapanese(target, self.sides) if pack.tag == "ja" else None
         self._letters = frozenset(pack.letters)
         self._loans = frozenset(map(str.lower, pack.words.loans))
         self._letters_only = pack.spaces and "Hang" not in pack.scripts  # what touches is one word
+        self._too_short = 0 if target.listed or pack.lexicon.dictionaries else SHORT_BLIND
         self._library = library
-        self._leaks = leaks(target, [self.sides[tag] for tag in self.rivals]) if target else {}
+        # a relative's words in the list are no leak where no dictionary tells them from the target's own (Malay)
+        kin = frozenset(() if target.trusted_dictionary else pack.close)
+        apart = [self.sides[tag] for tag in self.rivals if tag not in kin]
+        self._leaks = (leaks(target, apart) if target.listed else {}) | dict.fromkeys(kin, 0.0)
         self._accepted: dict[str, bool] = {}
         self._weights: dict[tuple[str, str], Weight] = {}
         self.latin = Guests(target, self.sides)
@@ -124,7 +137,7 @@ class Evidence(dict[str, Verdict | None]):
         alien = () if word.isascii() and "Latn" in self._scripts else self._alien(word)
         if alien:
             return Verdict(alien=alien)
-        if self.target is None or not 1 < len(word) <= LONGEST or word.lower() in self._at_home:
+        if not 1 < len(word) <= LONGEST or word.lower() in self._at_home:
             return None
         candidates = self._suspects(self.target.core(word))
         if self._letters and self._has_strange_letter(word) and (word[0].isupper() or not candidates):
@@ -158,7 +171,6 @@ class Evidence(dict[str, Verdict | None]):
         """Weigh one word, as it is written, for one rival in the target's script."""
         weight = self._weights.get((word, tag))
         if weight is None:
-            assert self.target is not None
             if len(self._weights) >= CACHED:
                 self._weights.clear()
             core = self.target.core(word)
@@ -167,7 +179,7 @@ class Evidence(dict[str, Verdict | None]):
 
     def is_strange(self, word: str) -> bool:
         """Say whether nothing that is known of the target accounts for the word: asks its dictionary if need be."""
-        if self.target is None or word.lower() in self._at_home:
+        if word.lower() in self._at_home or len(word) <= self._too_short:
             return False
         core = self.target.core(word)
         own = self.target.look(core)
@@ -176,11 +188,11 @@ class Evidence(dict[str, Verdict | None]):
     def is_alone(self, word: str, tag: str) -> bool:
         """Say whether a candidate's dictionary has the word, and neither the target's nor another candidate's does."""
         having = [other for other, side in self.sides.items() if side.look(word).flags]
-        return having == [tag] and not (self.target and self.target.look(word).flags)
+        return having == [tag] and not self.target.look(word).flags
 
     def core(self, word: str) -> str:
         """Drop what the target language elides before the word."""
-        return self.target.core(word) if self.target else word
+        return self.target.core(word)
 
     def name_of(self, tag: str) -> str:
         """Name a candidate in English."""
@@ -191,7 +203,6 @@ class Evidence(dict[str, Verdict | None]):
         return self.sides[tag].pack.scripts if tag in self.sides else ()
 
     def _suspects(self, word: str) -> list[tuple[str, Weight]]:
-        assert self.target is not None
         own = self.target.look(word)
         if own.flags & OWN:
             return []
@@ -221,7 +232,6 @@ class Evidence(dict[str, Verdict | None]):
     def _accepts(self, word: str) -> bool:
         """Ask the target's dictionary at run time, for forms that no list holds."""
         if word not in self._accepted:
-            assert self.target is not None
             self._accepted[word] = self._library.knows(self.pack.tag, self.target.spelled(word))
         return self._accepted[word]
 
@@ -240,19 +250,23 @@ class Evidence(dict[str, Verdict | None]):
         if side.pack.lexicon.frequency == self.pack.lexicon.frequency:
             ratio = SAME_LIST if in_dictionary and not accepted else -1.0
             return Weight(ratio, entry.zipf, own.zipf, in_dictionary, accepted)
-        ours = self._target_zipf(own, entry, tag, accepted)
+        ours = self._target_zipf(word, own, entry, tag, accepted)
         ratio = theirs - ours + elided
         if not accepted and self._odd_letters(side.fold(word), side):
             ratio += ODD_LETTER
         if not accepted and ratio > LEAST - SPELLED_FOREIGN and word.islower():  # names keep their spelling
             ratio += min(self._spelling(word, side), SPELLED_GUEST if own.flags & LISTED else SPELLED_FOREIGN)
-        most = MOST if not accepted else MOST_SHARED if len(word) > SHORT else MOST_SHORT
-        ratio = max(-MOST, min(most, ratio))
+        ratio = max(-MOST, min(self._most(word, accepted), ratio))
         return Weight(ratio, entry.zipf, own.zipf, in_dictionary, accepted, bool(entry.flags & CAPITALISED))
+
+    def _most(self, word: str, accepted: bool) -> float:
+        """Return the most that a word may say: less when it is, or may well be, a word of the target's too."""
+        if len(word) <= self._too_short:
+            return MOST_BLIND
+        return MOST if not accepted else MOST_SHARED if len(word) > SHORT else MOST_SHORT
 
     def _spelling(self, word: str, side: Side) -> float:
         """Return what the letters of a word that the target does not know say, candidate against target."""
-        assert self.target is not None
         if not (self.target.spelling.learned and side.spelling.learned):
             return 0.0
         theirs = side.spelling.likelihood(side.fold(word))
@@ -260,15 +274,16 @@ class Evidence(dict[str, Verdict | None]):
         return max(-SPELLED_AT_HOME, SPELLING * (theirs - ours))
 
     def _odd_letters(self, word: str, side: Side) -> bool:
-        assert self.target is not None
         return bool(self.target.letters and not self.target.letters.issuperset(word) and side.letters.issuperset(word))
 
-    def _target_zipf(self, own: Entry, entry: Entry, tag: str, accepted: bool) -> float:
+    def _target_zipf(self, word: str, own: Entry, entry: Entry, tag: str, accepted: bool) -> float:
         target = self.target
-        assert target is not None
         if not target.listed:
-            floor = UNLISTED_SPELLED if target.pack.lexicon.dictionaries else UNLISTED_BLIND
-            return floor + (IN_DICTIONARY if accepted else 0.0)
+            sources = target.pack.lexicon
+            floor = UNLISTED_SPELLED if sources.dictionaries else UNLISTED_BLIND
+            if accepted:
+                return floor + IN_DICTIONARY
+            return (UNLISTED_REACHED if sources.nearly_all else floor) - self._alone(word, tag)
         floor = UNLISTED if target.long_list else UNLISTED_SHORT
         zipf = 0.0
         if own.flags & LISTED:
@@ -282,6 +297,19 @@ class Evidence(dict[str, Verdict | None]):
         if not accepted and target.trusted_dictionary:
             floor -= REFUSED
         return max(zipf + HOMOGRAPH, IN_DICTIONARY) if accepted else max(floor, zipf)
+
+    def _alone(self, word: str, tag: str) -> float:
+        """Return what an unknown word is worth less to the target when one of the usual strangers has it to itself.
+
+        What other languages have as well may be a loan here too, and a capital word is mostly a name.
+        """
+        usual = USUAL if self.target.known else LENDER  # where nothing is known, neighbours may have lent the word
+        if len(word) < ALONE_SHORT or not word.islower() or tag in self.pack.close or tag not in (*usual, self.source):
+            return 0.0
+        family = {tag, *self.sides[tag].pack.close}
+        if any(side.look(word).flags & ACCEPTED for other, side in self.sides.items() if other not in family):
+            return 0.0
+        return ALONE + ALONE_LETTER * (min(len(word), ALONE_MOST) - ALONE_SHORT)
 
 
 def _candidate_zipf(entry: Entry, side: Side, word: str) -> tuple[float, bool]:

@@ -18,9 +18,9 @@ class Grade(StrEnum):
 
 MEANINGS = {
     Grade.FULL: "a frequency list and a dictionary: single stray words of the same script are found",
-    Grade.GOOD: "one of the two: most of them are found",
+    Grade.GOOD: "one of the two, or word forms that hold nearly all text: most of them are found",
     Grade.BASIC: "word forms only: a stray word is found where much speaks for it",
-    Grade.SCRIPT: "no lists: only words in other scripts, and letters the language does not write, are found",
+    Grade.SCRIPT: "no lists: words in other scripts, letters the language does not write, many English words are found",
 }
 
 
@@ -29,6 +29,6 @@ def grade(pack: LanguagePack) -> Grade:
     sources = pack.lexicon
     if sources.frequency and sources.dictionaries:
         return Grade.FULL
-    if sources.frequency or sources.dictionaries:
+    if sources.frequency or sources.dictionaries or sources.nearly_all:
         return Grade.GOOD
     return Grade.BASIC if sources.forms else Grade.SCRIPT

@@ -37,11 +37,11 @@ class Use:
 class Guests:
     """Answers for one target about words of its text that are written in Latin letters."""
 
-    def __init__(self, target: Side | None, sides: Mapping[str, Side]) -> None:
+    def __init__(self, target: Side, sides: Mapping[str, Side]) -> None:
         self._target = target
         self._sides = [side for side in sides.values() if "Latn" in side.pack.scripts]
         self._english = sides.get(ENGLISH)
-        self._kin = [side for side in self._sides if target and _is_kin(target, side)]
+        self._kin = [side for side in self._sides if _is_kin(target, side)]
         self._uses: dict[str, Use] = {}
 
     def use(self, word: str) -> Use:
@@ -62,7 +62,7 @@ class Guests:
         return Use(max(accepted, default=0.0), theirs, usual, bool(accepted), self._excess(word, theirs))
 
     def _excess(self, word: str, english: float) -> float:
-        if self._target is None or not english or self._share is None:
+        if not english or self._share is None:
             return 0.0
         own = self._target.look(word)
         return own.zipf - english - self._share if own.flags & LISTED else 0.0
@@ -70,7 +70,7 @@ class Guests:
     @cached_property
     def _share(self) -> float | None:
         """Log10 of the share of English text in the target's list: the median over words that English uses most."""
-        if self._english is None or self._target is None or self._kin or "Latn" in self._target.pack.scripts:
+        if self._english is None or self._kin or "Latn" in self._target.pack.scripts:
             return None
         words = [word for word in self._english.lexicon.head()[:SAMPLE] if len(word) >= _SHORTEST]
         pairs = [(self._target.look(word), self._english.look(word)) for word in words]

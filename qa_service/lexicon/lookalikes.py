@@ -10,6 +10,6 @@ def look_alike(evidence: Evidence, letters: str) -> str | None:
     """Return the letters of the target that look like these; None when it has none for one of them."""
     same = twin(letters, evidence.pack.scripts[0])
     target = evidence.target
-    if same is None or target is None or not target.letters:
+    if same is None or not target.letters:
         return same
     return same if target.letters.issuperset(target.fold(same)) else None

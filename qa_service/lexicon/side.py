@@ -23,6 +23,7 @@ class Side:
         self.pack = pack
         self.lexicon = lexicon
         self.fold: Callable[[str], str] = folder(pack.lexicon.fold)
+        self.known = lexicon.size > 0
         self.listed = bool(pack.lexicon.frequency)
         self.long_list = self.listed and lexicon.floor < LONG_LIST
         self.trusted_dictionary = lexicon.coverage >= SURE_COVERAGE

@@ -61,3 +61,18 @@ class Lexicon:
     def head(self) -> list[str]:
         """Return the most frequent words, first the most frequent."""
         return self._head.read_text(encoding="utf-8").split("\n")
+
+
+class NoLexicon(Lexicon):
+    """What there is for a language that no list is installed for: it knows no word."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag, self.size, self.floor, self.coverage, self.folder = tag, 0, 0.0, 0.0, Path()
+
+    def look(self, word: str) -> Entry:
+        """Know nothing."""
+        return UNKNOWN
+
+    def head(self) -> list[str]:
+        """Know none."""
+        return []

@@ -9,6 +9,7 @@ from ..packs import LanguagePack, LanguagePacks
 from .evidence import Evidence
 from .library import Library
 from .side import Side
+from .store import NoLexicon
 
 
 class Witness:
@@ -66,7 +67,8 @@ class Witness:
         ]
         names = {tag: other.english_name for tag, other in self.packs.items()}
         at_home = self._guests | self._travellers if "Latn" in pack.scripts else self._guests
-        target, source_tag = self.side(pack.tag), source.tag if source else None
+        target = self.side(pack.tag) or Side(pack, NoLexicon(pack.tag))
+        source_tag = source.tag if source else None
         return Evidence(pack, target, sides, self.library, source_tag, names, self._guests, at_home)
 
 

@@ -40,7 +40,7 @@ class Strays:
     @property
     def least_run(self) -> int:
         """Words that a run must have: more where nothing is known of the target's own words."""
-        return BLIND if self._evidence.target is None else SHORTEST
+        return SHORTEST if self._evidence.target.known else BLIND
 
     def wants_translation(self, index: int) -> bool:
         """Say whether word ``index`` of the target is the source language's and not the target's as well."""
@@ -53,9 +53,9 @@ class Strays:
             return False
         target = self._evidence.target
         nouns = self._side.pack.words.capital_nouns and word[0].isupper()
-        if nouns and (target is None or self._other_script or target.look(small).zipf >= NAME):
+        if nouns and (not target.known or self._other_script or target.look(small).zipf >= NAME):
             return False  # where all nouns have capitals, a name looks like one
-        if target is None:
+        if not target.known:
             return True
         if self._other_script:
             return not target.owns(small)

@@ -45,7 +45,7 @@ class Capitals:
         if weight.zipf < (UNHEARD_NOUN if nouns else UNHEARD) or weight.zipf_target or not weight.in_dictionary:
             return False
         target, words = self._evidence.target, self._reading.tokens.words
-        if target is None or not target.long_list or not words[index][0].isupper():
+        if not target.long_list or not words[index][0].isupper():
             return False
         if self._surroundings.inflects(index):
             return False

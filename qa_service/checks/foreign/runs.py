@@ -138,7 +138,8 @@ class RunFinder:
             value = max(value, weight.ratio + NOUN)
         if value > 0.0:
             return value
-        if weight.ratio == 0.0 and word.islower() and weight.zipf > weight.zipf_target + AS_COMMON:
+        listed = self._evidence.target.listed  # if not, nothing tells a loan from a function word of the target's own
+        if weight.ratio == 0.0 and listed and word.islower() and weight.zipf > weight.zipf_target + AS_COMMON:
             return GAIN  # a loan of the candidate's
         if self._surroundings.is_name(index) and (weight.ratio > KNOWN_TO_TARGET or not self._capitals.nouns):
             return max(value, NAME_WITHIN)

@@ -91,7 +91,7 @@ class Visitors:
     def _is_slip(self, index: int, part: str, script: str) -> bool:
         """Say whether a whole word is a frequent word of the target, typed in letters that look like its own."""
         target = self._evidence.target
-        if target is None or script != "Latn" or not part.islower():
+        if script != "Latn" or not part.islower():
             return False
         same = look_alike(self._evidence, part)
         if same is None or target.look(same).zipf < (SLIP_OFTEN if len(part) > 1 else SLIP_LETTER):

@@ -56,8 +56,9 @@ def test_one_event_is_one_finding(engine: Engine, text: str, lang: str) -> None:
 
 def test_a_run_where_the_target_has_no_lexicon(engine: Engine) -> None:
     run = "the committee should publish every report before winter"
-    found = find(engine, f"It says that {run}.", f"Ó sọ pé {run} ní ọdún.", "yo")
-    assert [finding.text for finding in found] == [run]
+    source, text = f"It says that {run}.", f"Ó sọ pé {run} ní ọdún."
+    found = engine.check(text, "yo", source=source, source_lang="en", only=["foreign", *NAMES]).findings
+    assert [(finding.text, finding.lang) for finding in found] == [(run, "en")]
 
 
 def test_a_quoted_title_may_stay(engine: Engine) -> None:
