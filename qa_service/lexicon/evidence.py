@@ -29,6 +29,7 @@ USUAL = ("en", "fr", "de", "es", "ru")  # the languages whose words stray most �
 LENDER = ("en",)  # … and those everywhere
 REFUSED = 0.8  # what an unlisted word loses when a trusted dictionary refuses it as well
 KNOWN_FORM = 1.8  # what a candidate's dictionary form is worth that its list does not hold
+KNOWN_WORD = 3.3  # … and a word of one that has no list
 SAME_LIST = 2.0  # a dictionary's word against the other's no, where two languages share one list (Croatian, Serbian)
 ODD_LETTER = 1.2  # what a letter adds that the target does not use and the candidate does (ł in English)
 SPELLING = 0.25  # share of the letters' log-likelihood ratio that counts: letters of one word depend on each other
@@ -106,7 +107,9 @@ class Evidence(dict[str, Verdict | None]):
         self.rivals = [
             side.pack.tag
             for side in candidates
-            if set(side.pack.scripts) & set(pack.scripts) and side.listed and pack.spaces
+            if set(side.pack.scripts) & set(pack.scripts)
+            and (side.listed or side.pack.tag in (*pack.close, source))
+            and pack.spaces
         ]
         self._rival_sides = tuple(map(self.sides.__getitem__, self.rivals))
         self._foldings = tuple(dict.fromkeys(side.fold for side in self._rival_sides))
@@ -314,5 +317,5 @@ class Evidence(dict[str, Verdict | None]):
 
 def _candidate_zipf(entry: Entry, side: Side, word: str) -> tuple[float, bool]:
     known = bool(entry.flags & ACCEPTED) or bool(entry.flags & CAPITALISED and word[:1].isupper())
-    zipf = entry.zipf if entry.flags & LISTED else KNOWN_FORM
+    zipf = entry.zipf if entry.flags & LISTED else KNOWN_FORM if side.listed else KNOWN_WORD
     return (zipf if known or not side.trusted_dictionary else zipf - STRANGER), known
