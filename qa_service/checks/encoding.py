@@ -40,7 +40,8 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     if _CHECK not in rules:
         return
     text = reading.text
-    places = list(_controls(text))
+    places = list(_controls(text)) if _CONTROL.search(reading.tokens.signs) else []
+    places += _byte_order_marks(text)
     if not text.isascii():
         tables = list(_joined(text, wrong_tables(text, reading.pack)))
         broken = list(_joined(text, _mojibake(text)))
@@ -86,6 +87,9 @@ def _lost(text: str) -> Iterator[Place]:
 def _controls(text: str) -> Iterator[Place]:
     for match in _CONTROL.finditer(text):
         yield _control(text, *match.span(), _meant(match[0]))
+
+
+def _byte_order_marks(text: str) -> Iterator[Place]:
     place = text.find(_BYTE_ORDER_MARK, 1)
     while place > 0:
         yield _control(text, place, place + 1, "")

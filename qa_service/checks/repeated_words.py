@@ -59,10 +59,10 @@ def _inside_words(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     """Loops of syllables, letters and marks; where the source has some, the translation may have some."""
     if LOOP not in rules:
         return
-    syllables, marks = list(loops_inside(reading.tokens)), list(loops_of_marks(reading.text))
+    syllables, marks = list(loops_inside(reading.tokens)), list(loops_of_marks(reading.text, reading.tokens))
     if syllables and any(loops_inside(reading.source_tokens)):
         syllables = []
-    if marks and any(loops_of_marks(reading.source or "")):
+    if marks and any(loops_of_marks(reading.source or "", reading.source_tokens)):
         marks = []
     loops: list[Loop | MarkLoop] = [*syllables, *marks]
     for loop in loops:

@@ -28,7 +28,7 @@ class Tokens:
     ``gaps[i]`` the text before word ``i`` and ``gaps[-1]`` what follows the last word. Offsets are code points.
     """
 
-    __slots__ = ("_numbers", "ends", "folded", "gaps", "starts", "words")
+    __slots__ = ("_numbers", "_signs", "ends", "folded", "gaps", "starts", "words")
 
     def __init__(self, text: str, split: regex.Pattern[str] = _SPLIT) -> None:
         self.words: list[str] = []
@@ -36,6 +36,7 @@ class Tokens:
         self.starts: array[int] = array("i")
         self.ends: array[int] = array("i")
         self._numbers: Numbers | None = None
+        self._signs: str | None = None
         known: dict[str, str] = {}
         rest = ""
         for base, block in _blocks(text):
@@ -63,6 +64,13 @@ class Tokens:
             count = len(self.folded)
             self._numbers = np.fromiter(map(first.setdefault, self.folded, range(count)), Number, count)
         return self._numbers
+
+    @property
+    def signs(self) -> str:
+        """All different gaps, a line each: what is made of nothing but marks and blanks stands there, or nowhere."""
+        if self._signs is None:
+            self._signs = "\n".join(set(self.gaps))
+        return self._signs
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:

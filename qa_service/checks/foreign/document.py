@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
 from math import log2
 
+import numpy as np
+
 from ...text.reading import Reading
+from ...text.tokens import Numbers
 
 # Log10 likelihood ratios, chosen like those of ``shape``.
 RECURRING = -0.8  # for every doubling of how often a rare word stands in the text: what a text keeps saying is its own
@@ -21,15 +23,29 @@ class Document:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._introduced: dict[int, bool] = {}
 
     def recurring(self, index: int, zipf: float) -> float:
         """Return what is added to the weight of word ``index``, which has this Zipf value in its candidate language."""
-        times = self._times[self._reading.tokens.folded[index]]
-        return max(RECURRING_MOST, RECURRING * log2(times)) if times > 1 and zipf < TERM else 0.0
+        if zipf >= TERM:
+            return 0.0
+        times = int(self._times[self._reading.tokens.numbers[index]])
+        return max(RECURRING_MOST, RECURRING * log2(times)) if times > 1 else 0.0
 
     def introduces(self, index: int) -> bool:
         """Say whether the text has word ``index`` as a name: inside a sentence with a capital, nowhere without."""
-        return self._reading.tokens.folded[index] in self._names
+        number = int(self._reading.tokens.numbers[index])
+        if number not in self._introduced:
+            words, opens = self._reading.tokens.words, self._reading.opens_sentence
+            places = self._places(number)
+            capital = all(words[at][0].isupper() for at in places)
+            self._introduced[number] = capital and not all(map(opens, places))
+        return self._introduced[number]
+
+    def _places(self, number: int) -> list[int]:
+        """Return where the word stands that ``Tokens.numbers`` has as this number."""
+        end = int(self._ends[number])
+        return self._order[end - int(self._times[number]) : end].tolist()
 
     def inflects(self, index: int) -> bool:
         """Say whether the text has word ``index`` without its ending as well, with a capital: names take endings."""
@@ -42,16 +58,16 @@ class Document:
         return frozenset(folded for word, folded in zip(tokens.words, tokens.folded, strict=True) if word[0].isupper())
 
     @cached_property
-    def _times(self) -> Counter[str]:
-        return Counter(self._reading.tokens.folded)
+    def _times(self) -> Numbers:
+        """How often each word stands in the text, by its number."""
+        return np.bincount(self._reading.tokens.numbers)
 
     @cached_property
-    def _names(self) -> frozenset[str]:
-        reading = self._reading
-        capital, small = set(), set()
-        for index, (word, folded) in enumerate(zip(reading.tokens.words, reading.tokens.folded, strict=True)):
-            if not word[0].isupper():
-                small.add(folded)
-            elif folded not in capital and not reading.opens_sentence(index):
-                capital.add(folded)
-        return frozenset(capital - small)
+    def _order(self) -> Numbers:
+        """The places of all words, those of one word together."""
+        return np.argsort(self._reading.tokens.numbers, kind="stable")
+
+    @cached_property
+    def _ends(self) -> Numbers:
+        """Where in that order the places of a word end, by its number."""
+        return self._times.cumsum()

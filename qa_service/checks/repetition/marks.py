@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import Span
+from ...text.tokens import Tokens
 
 # Copies of a mark, with or without a blank between them, that nobody writes: of commas and semicolons, which have no
 # business beside each other; of marks of excitement and stops, which some use by the dozen; of dots, which lead the
@@ -28,8 +29,10 @@ class MarkLoop:
     count: int
 
 
-def loops_of_marks(text: str) -> Iterator[MarkLoop]:
-    """Yield the loops of marks in a text."""
+def loops_of_marks(text: str, tokens: Tokens) -> Iterator[MarkLoop]:
+    """Yield the loops of marks in a text, which lie between its words ``tokens``."""
+    if not _LOOPS.search(tokens.signs):
+        return
     for match in _LOOPS.finditer(text):
         start, end = match.span()
         yield MarkLoop(Span(start, start + 1), Span(start + 1, end), text.count(text[start], start, end))
