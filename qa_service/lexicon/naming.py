@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -48,6 +49,7 @@ def scores(evidence: Evidence, words: Sequence[str], script: str) -> Scores:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def _fit(side: Side, word: str) -> float:
     entry = side.look(word)
     if entry.flags & (LISTED | ACCEPTED):

@@ -120,8 +120,8 @@ def _with_guests(text: str, group: list[Piece], start: int, end: int) -> tuple[i
 
 def _set_off(text: str, start: int, end: int, quoted: bool) -> float:
     """Return what brackets or quotation marks say that hold nothing but the run and its like."""
-    before = _OPEN.search(text, max(0, start - _REACH), start)
     after = _CLOSED.match(text, end, end + _REACH)
+    before = _OPEN.search(text, max(0, start - _REACH), start) if after else None
     if before is None or after is None:
         return 0.0
     return GLOSS if before[1] and after[1] else SPOKEN if quoted and before[2] and after[2] else 0.0

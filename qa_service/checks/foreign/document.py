@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from math import log2
 
 import numpy as np
 
 from ...text.reading import Reading
-from ...text.tokens import Numbers
 
 # Log10 likelihood ratios, chosen like those of ``shape``.
 RECURRING = -0.8  # for every doubling of how often a rare word stands in the text: what a text keeps saying is its own
@@ -29,12 +29,12 @@ class Document:
         """Return what is added to the weight of word ``index``, which has this Zipf value in its candidate language."""
         if zipf >= TERM:
             return 0.0
-        times = int(self._times[self._reading.tokens.numbers[index]])
+        times = self._times[self._numbers[index]]
         return max(RECURRING_MOST, RECURRING * log2(times)) if times > 1 else 0.0
 
     def introduces(self, index: int) -> bool:
         """Say whether the text has word ``index`` as a name: inside a sentence with a capital, nowhere without."""
-        number = int(self._reading.tokens.numbers[index])
+        number = self._numbers[index]
         if number not in self._introduced:
             words, opens = self._reading.tokens.words, self._reading.opens_sentence
             places = self._places(number)
@@ -42,10 +42,12 @@ class Document:
             self._introduced[number] = capital and not all(map(opens, places))
         return self._introduced[number]
 
-    def _places(self, number: int) -> list[int]:
+    def _places(self, number: int) -> Sequence[int]:
         """Return where the word stands that ``Tokens.numbers`` has as this number."""
-        end = int(self._ends[number])
-        return self._order[end - int(self._times[number]) : end].tolist()
+        end = self._ends[number]
+        return self._order[end - self._times[number] : end]
+
+    # Buffers of plain numbers: asking an array for one at a time costs several times as much.
 
     def inflects(self, index: int) -> bool:
         """Say whether the text has word ``index`` without its ending as well, with a capital: names take endings."""
@@ -58,16 +60,20 @@ class Document:
         return frozenset(folded for word, folded in zip(tokens.words, tokens.folded, strict=True) if word[0].isupper())
 
     @cached_property
-    def _times(self) -> Numbers:
+    def _numbers(self) -> Sequence[int]:
+        return memoryview(self._reading.tokens.numbers)  # type: ignore[arg-type]
+
+    @cached_property
+    def _times(self) -> Sequence[int]:
         """How often each word stands in the text, by its number."""
-        return np.bincount(self._reading.tokens.numbers)
+        return memoryview(np.bincount(self._reading.tokens.numbers))  # type: ignore[arg-type]
 
     @cached_property
-    def _order(self) -> Numbers:
+    def _order(self) -> Sequence[int]:
         """The places of all words, those of one word together."""
-        return np.argsort(self._reading.tokens.numbers, kind="stable")
+        return memoryview(np.argsort(self._reading.tokens.numbers, kind="stable"))  # type: ignore[arg-type]
 
     @cached_property
-    def _ends(self) -> Numbers:
+    def _ends(self) -> Sequence[int]:
         """Where in that order the places of a word end, by its number."""
-        return self._times.cumsum()
+        return memoryview(np.cumsum(self._times))  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 
 from ...lexicon.evidence import Verdict
 from ...model import Finding
@@ -18,10 +19,8 @@ from .shape import Surroundings
 def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     """Yield the ``foreign.*`` findings, unsorted."""
     evidence = reading.witness.evidence(reading.pack, reading.source_lang)
-    verdicts = map(evidence.__getitem__, reading.tokens.words)
-    suspects: list[tuple[int, Verdict]] = [
-        (index, verdict) for index, verdict in enumerate(verdicts) if verdict is not None
-    ]
+    verdicts = list(map(evidence.__getitem__, reading.tokens.words))
+    suspects: list[tuple[int, Verdict]] = list(compress(enumerate(verdicts), verdicts))  # type: ignore[arg-type]
     if not suspects and reading.source is None:
         return
     surroundings = Surroundings(reading)

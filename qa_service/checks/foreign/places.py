@@ -11,6 +11,7 @@ _WORD_AFTER = regex.compile(r"(?:[ \u00a0][a-z]{1,3}){0,2}[ \u00a0]([\p{Latin}'�
 _CHAIN_BEFORE = regex.compile(r"(?:[\p{Latin}\p{N}]++[-‑])++\Z")
 _CHAIN_AFTER = regex.compile(r"(?:[-‑][\p{Latin}\p{N}]++)++")
 _CODE_BEFORE = regex.compile(r"\p{Latin}[._]\Z|[=/\\_$@#]\Z")
+_CODE_SIGNS = tuple("._=/\\$@#")
 _CODE_AFTER = regex.compile(r"[(_=/\\@]|\.[a-z0-9]")
 _OPENING = regex.compile(r"(?:^|[\n.!?…。！？：:•*|])[\s\"'“”„«»‘’([*_–—-]*+\Z")
 _DIGIT = regex.compile(r"\p{N}")
@@ -50,6 +51,8 @@ class Place:
     @property
     def chain(self) -> list[str]:
         """The Latin words and numbers it is joined to by hyphens (``just-in-time``); empty when there are none."""
+        if not self.hyphened:
+            return []
         before, after = _CHAIN_BEFORE.search(self._before), _CHAIN_AFTER.match(self._after)
         joined = (before[0] if before else "") + (after[0] if after else "")
         return joined.replace("‑", "-").strip("-").split("-") if joined else []
@@ -62,4 +65,5 @@ class Place:
     @property
     def in_code(self) -> bool:
         """Whether it looks like a part of an address, a path or a call."""
-        return bool(_CODE_BEFORE.search(self._before) or _CODE_AFTER.match(self._after))
+        before = self._before.endswith(_CODE_SIGNS) and _CODE_BEFORE.search(self._before)
+        return bool(before or _CODE_AFTER.match(self._after))

@@ -61,6 +61,7 @@ class RunFinder:
         self._capitals = Capitals(reading, evidence, surroundings)
         self._compounds = Compounds(reading, evidence)
         self._taken: set[int] = set()
+        self._quotes: dict[int, float] = {}  # what quotations say, by word
 
     def runs(self, suspects: list[tuple[int, Verdict]]) -> Iterator[Run]:
         """Yield runs that do not overlap, in order, for the suspicious words ``(index, verdict)``, heaviest first."""
@@ -154,7 +155,10 @@ class RunFinder:
         noun = unheard or self._capitals.is_noun(index, tag, weight)
         name = self._surroundings.is_name(index) and not noun and not self._capitals.is_lone_noun(index, tag)
         plain = weight.in_dictionary and (noun or not weight.capital)
-        shift = self._surroundings.shift(index, noun, plain, weight.zipf, unheard) + self._quoted(index)
+        quoted = self._quotes.get(index)
+        if quoted is None:
+            quoted = self._quotes[index] = self._quoted(index)
+        shift = self._surroundings.shift(index, noun, plain, weight.zipf, unheard) + quoted
         if word.islower() and weight.zipf >= CONNECTS and self._in_title(index, tag):
             shift += TITLE
         if self._compounds.around(index, tag):

@@ -53,8 +53,9 @@ _QUOTATION = regex.compile(
 _BEFORE_CAPITAL = regex.compile(r"\p{Ll}{1,6}['’](?=\p{Lu})", regex.V1)
 _POSSESSIVE = regex.compile(r"['’]s\Z")  # on a capital word, an owner's name: Martin’s
 _BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]{1,60}[)）\]]")
-# The signs one of which must stand in a line for its quotations or brackets to be looked for.
-_SIGNS = {_QUOTATION: re.compile(r"""["“”„«»「『《〈'‘’‹›]"""), _BRACKETS: re.compile(r"[)）\]]")}
+_REACH = 62  # code points of the longest of them
+# What closes them, and must stand near behind a word for its line to be looked through.
+_CLOSERS = {_QUOTATION: re.compile(r"""["“”«»」』》〉'‘’›]"""), _BRACKETS: re.compile(r"[)）\]]")}
 
 
 class Surroundings:
@@ -66,12 +67,16 @@ class Surroundings:
         self._spans: dict[tuple[regex.Pattern[str], int], list[tuple[int, int]]] = {}
         # a word is asked about for each candidate language; what its place says is the same for all
         self._places: dict[int, float] = {}
+        self._names: dict[int, bool] = {}
         self._beside: dict[int, list[int]] = {}
 
     def is_name(self, index: int) -> bool:
         """Say whether word ``index`` has a capital that its place in the sentence does not explain."""
-        word = self._reading.tokens.words[index]
-        return word[0].isupper() and not self._reading.opens_sentence(index)
+        name = self._names.get(index)
+        if name is None:
+            capital = self._reading.tokens.words[index][0].isupper()
+            name = self._names[index] = capital and not self._reading.opens_sentence(index)
+        return name
 
     def shift(self, index: int, noun: bool, plain: bool, zipf: float, unheard: bool = False) -> float:
         """Return what is added to the weight of word ``index`` when its surroundings are taken in.
@@ -111,8 +116,8 @@ class Surroundings:
 
     def _case(self, index: int, word: str, noun: bool, plain: bool, zipf: float, unheard: bool) -> float:
         nouns = self._reading.pack.words.capital_nouns
-        if elided := _BEFORE_CAPITAL.match(word):  # “l'OM”: what the elision stands before decides
-            word = word[elided.end() :]
+        if ("'" in word or "’" in word) and (elided := _BEFORE_CAPITAL.match(word)):
+            word = word[elided.end() :]  # “l'OM”: what the elision stands before decides
         if len(word) > 1 and word.isupper():
             return SHOUTED
         if word[0].isupper():
@@ -168,13 +173,14 @@ class Surroundings:
 
     def _around(self, pattern: regex.Pattern[str], index: int) -> tuple[int, int] | None:
         text, start, end = self._reading.text, self._reading.tokens.starts[index], self._reading.tokens.ends[index]
+        if not _CLOSERS[pattern].search(text, end, end + _REACH):
+            return None
         line = text.rfind("\n", 0, start) + 1
         spans = self._spans.get((pattern, line))
         if spans is None:
             stop = text.find("\n", end)
             stop = stop if stop >= 0 else len(text)
-            found = pattern.finditer(text, line, stop) if _SIGNS[pattern].search(text, line, stop) else ()
-            spans = self._spans[pattern, line] = [match.span() for match in found]
+            spans = self._spans[pattern, line] = [match.span() for match in pattern.finditer(text, line, stop)]
         place = bisect_right(spans, (start, len(text))) - 1
         return spans[place] if place >= 0 and end <= spans[place][1] else None
 

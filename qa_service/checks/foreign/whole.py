@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from ...model import Span
 from ...text.reading import Reading
 
@@ -15,7 +18,9 @@ def whole_sentences(reading: Reading, span: Span) -> Span | None:
 
     Words are counted; letters in scripts that set no spaces between words.
     """
-    touched = [sentence for part in reading.sentences for sentence in part if sentence.overlaps(span)]
+    first = bisect_left(reading.paragraphs, span.start, key=attrgetter("end"))
+    last = bisect_left(reading.paragraphs, span.end, first, key=attrgetter("start"))
+    touched = [sentence for part in reading.sentences[first:last] for sentence in part if sentence.overlaps(span)]
     if not touched:
         return None
     around = Span(touched[0].start, touched[-1].end)
