@@ -21,6 +21,7 @@ _END = regex.compile(
        | ((?<=\p{{Greek}});[”»]?+)\s++(?=[\p{{Greek}}&&\p{{Lu}}])""",
     regex.V1 | regex.VERBOSE,
 )
+_MARK = re.compile(f"[.!?…؟۔।॥։;፡{UNSPACED_ENDS}]")  # what each of these begins with
 _CLOSERS = frozenset("\"'”“’»«)]›」』）】*_`")
 _FINAL = frozenset(".!?…:;>：；؟۔।॥՞։፡" + UNSPACED_ENDS)
 _UNMARKED = regex.compile(r"[\p{Thai}\p{Lao}]", regex.V1)
@@ -39,12 +40,19 @@ def sentences(text: str, paragraph: Span, abbreviations: Collection[str]) -> Ite
 
     A full stop does not end a sentence after an abbreviation or a single capital letter, or before a small letter.
     """
-    start = paragraph.start
-    for match in _END.finditer(text, paragraph.start, paragraph.end):
+    start = reached = paragraph.start
+    for mark in _MARK.finditer(text, start, paragraph.end):
+        place = mark.start()
+        match = _END.match(text, place, paragraph.end) if place >= reached else None
+        if match is None:
+            continue
+        reached = match.end()
+        if reached == paragraph.end:
+            break
         end = match.end(match.lastindex or 0)
         if not _goes_on(text, start, end, match, paragraph.end, abbreviations):
             yield Span(start, end)
-            start = match.end()
+            start = reached
     if start < paragraph.end:
         yield Span(start, paragraph.end)
 
