@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import compress, islice
 
 import regex
 
@@ -16,6 +17,7 @@ from .places import Place
 
 _APOSTROPHE = regex.compile(r"(?P<before>[ \u00a0]{0,2})(?P<mark>['’ʼ‘])(?P<after>[ \u00a0]{0,2})")
 _HYPHEN = regex.compile(r"(?P<before>[ \u00a0]{0,2})[-‐‑](?P<after>[ \u00a0]{0,2})")
+_HYPHENS = frozenset(("-", "‐", "‑"))
 _BLANKS = regex.compile(r"[ \u00a0]+")
 _BEFORE_QUOTE = regex.compile(r"(?P<before>[ \u00a0]{0,2})['’](?P<after>[ \u00a0]{1,2})(?=[«“„\"])")
 _DOMAIN = regex.compile(r"[A-Za-z0-9-]{1,63}\.[a-z]{2,}")
@@ -162,11 +164,8 @@ def compounds_of(reading: Reading) -> frozenset[str]:
     closed: set[str] = set()
     for tokens in (reading.tokens, reading.source_tokens):
         words = tokens.folded
-        closed.update(
-            f"{words[index - 1]}-{words[index]}"
-            for index, gap in enumerate(tokens.gaps[1:-1], 1)
-            if gap in ("-", "‐", "‑")
-        )
+        hyphens = compress(range(1, len(words)), map(_HYPHENS.__contains__, islice(tokens.gaps, 1, None)))
+        closed.update(f"{words[index - 1]}-{words[index]}" for index in hyphens)
     return frozenset(closed)
 
 

@@ -64,7 +64,7 @@ _MAYBE = {
     "Laoo": re.compile(rf"{BLANK}[\u0eb0-\u0ebc\u0ec8-\u0ece]"),
     "Arab": re.compile(rf"\u200c{BLANK}"),
     "Ethi": re.compile(rf"{BLANK}[፡/]|፡{BLANK}"),
-    "Hang": re.compile(rf"[)”’\"'%]{BLANK}"),
+    "Hang": re.compile(rf"[)”’\"'%]{BLANK}{{1,2}}[은는가을를에의도로으와과고며라이하까부]"),
 }
 _SCRIPTS = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hani", "Hira": "Hani", "Kana": "Hani", "Kore": "Hang"}
 

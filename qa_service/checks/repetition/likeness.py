@@ -92,11 +92,11 @@ def _stems(units: Tokens) -> Numbers:
     types = np.flatnonzero(numbers == np.arange(len(numbers)))
     words = list(map(units.folded.__getitem__, types.tolist()))
     known: dict[str, int] = {}
-    stems = np.fromiter(map(known.setdefault, map(stem, words), range(len(words))), Number, len(words))
-    long = np.fromiter(map(len, words), Number, len(words)) >= _LONG
-    stems[~(long | np.fromiter(map(str.isdigit, words), np.bool_, len(words)))] = -1
     every = np.empty(len(numbers), Number)
-    every[types] = stems
+    every[types] = [
+        known.setdefault(stem(word), place) if len(word) >= _LONG or word.isdigit() else -1
+        for place, word in enumerate(words)
+    ]
     return every[numbers]
 
 

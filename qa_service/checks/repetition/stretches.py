@@ -150,9 +150,11 @@ class Stretches:
 
     def _is_near(self, earlier: int, later: int) -> bool:
         """Say whether but a word or two differ, and not the numbers of two rows of a table."""
+        least, most = sorted(len(self.ranges[place]) for place in (earlier, later))
+        if least < max(_NEAR_WORDS * self._scale, _NEARLY * most):
+            return False
         before, again = (self._words(place) for place in (earlier, later))
-        least = min(before.total(), again.total())
-        if least < _NEAR_WORDS * self._scale or (before & again).total() < _NEARLY * max(before.total(), again.total()):
+        if (before & again).total() < _NEARLY * most:
             return False
         if any(word.isdigit() for word in (before - again)) and any(word.isdigit() for word in (again - before)):
             return False
@@ -185,7 +187,7 @@ def _without_parallels(like: list[Again]) -> list[Again]:
 
 def ranges_of(units: Tokens, spans: Sequence[Span]) -> list[range]:
     """Return the indices of the units in each span."""
-    borders = np.fromiter(chain.from_iterable((span.start, span.end) for span in spans), Number, 2 * len(spans))
+    borders = np.fromiter(chain.from_iterable(spans), Number, 2 * len(spans))
     places = (
         np.searchsorted(np.frombuffer(units.starts, Number), borders).tolist() if len(units) else [0] * len(borders)
     )
@@ -196,6 +198,5 @@ def is_list(lines: Sequence[Span], text: str) -> bool:
     """Say whether a text is a list, a form or a table: many lines, short or the same, where repeating is right."""
     if len(lines) < _LIST_LINES:
         return False
-    said = [text[line.start : line.end] for line in lines]
-    middle = sorted(line.count(" ") + 1 for line in said)[len(said) // 2]
-    return middle <= _LIST_WORDS and len(set(said)) <= (1 - _LIST_SAME) * len(said)
+    middle = sorted(text.count(" ", *line) + 1 for line in lines)[len(lines) // 2]
+    return middle <= _LIST_WORDS and len({text[slice(*line)] for line in lines}) <= (1 - _LIST_SAME) * len(lines)
