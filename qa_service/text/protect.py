@@ -40,13 +40,12 @@ _PROTECTED = regex.compile(
     """,
     regex.V1 | regex.VERBOSE,
 )
-# Signs one of which stands in every protected place that has no inner full stop, with what must touch it, for
-# the standard library's faster engine to look for: “50%.”, “24/7” and “R&D” mark no line, and most lines have none.
+# Signs one of which stands in every protected place, each with what must touch it there, for the standard library's
+# faster engine to look for: “50%.”, “24/7” and “R&D” mark no line, and most lines have none.
 _MARKS = re.compile(
-    r"[@`{\\_#<&%/(](?:(?<=[@`{\\_])|(?<=\#)\w|(?<=<)[/a-zA-Z]|(?<=&)(?:[a-zA-Z]{2,10}|\#\w{1,8});"
-    r"|(?<=%)\.*[-+#*(@a-zA-Z\d]|(?<=:/)|(?<=/)[^\s/\\]{1,80}[/\\]|(?<=[a-zA-Z]\())"
+    r"[.@`{\\_#<&%/(](?:(?<=[@`{\\_])|(?<=\.)(?:[a-z]|(?<=www\.))|(?<=\#)\w|(?<=<)[/a-zA-Z]"
+    r"|(?<=&)(?:[a-zA-Z]{2,10}|\#\w{1,8});|(?<=%)\.*[-+#*(@a-zA-Z\d]|(?<=:/)|(?<=/)[^\s/\\]{1,80}[/\\]|(?<=[a-zA-Z]\())"
 )
-_INNER_STOP = re.compile(r"\.(?:[a-z]|(?<=www\.))")
 
 
 class Protected:
@@ -90,10 +89,16 @@ class Protected:
                 found += spans[place : bisect_left(spans, end, place, key=attrgetter("start"))]
         return found
 
+    @cached_property
+    def _marks(self) -> list[int]:
+        """Where the signs stand without which nothing is protected."""
+        return [match.start() for match in _MARKS.finditer(self._text)]
+
     def _in_line(self, line: int) -> list[Span]:
         if line not in self._found:
             ends = self._lines[line], self._lines[line + 1] - 1
-            marked = _MARKS.search(self._text, *ends) or _INNER_STOP.search(self._text, *ends)
+            place = bisect_left(self._marks, ends[0])
+            marked = place < len(self._marks) and self._marks[place] < ends[1]
             found = [Span(*m.span()) for m in _PROTECTED.finditer(self._text, *ends)] if marked else []
             if self._syntax:
                 found = [span for span in found if not _touches(span, self._syntax)]

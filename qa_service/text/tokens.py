@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from itertools import accumulate
 
 import numpy as np
 import regex
@@ -26,9 +25,10 @@ class Tokens:
 
     ``words[i]`` is ``text[starts[i]:ends[i]]``; ``folded[i]`` the same in lower case with straight apostrophes;
     ``gaps[i]`` the text before word ``i`` and ``gaps[-1]`` what follows the last word. Offsets are code points.
+    ``types`` are the different words, each with its folded form.
     """
 
-    __slots__ = ("_numbers", "_signs", "ends", "folded", "gaps", "starts", "words")
+    __slots__ = ("_numbers", "_signs", "ends", "folded", "gaps", "starts", "types", "words")
 
     def __init__(self, text: str, split: regex.Pattern[str] = _SPLIT) -> None:
         self.words: list[str] = []
@@ -41,17 +41,18 @@ class Tokens:
         rest = ""
         for base, block in _blocks(text):
             pieces = split.split(block)
-            offsets = array("i", accumulate(map(len, pieces), initial=base))
-            self.starts += offsets[1:-1:2]
-            self.ends += offsets[2::2]
-            # equal words share one object: a long text holds few different ones
-            self.words += map(known.setdefault, pieces[1::2], pieces[1::2])
+            ends = np.cumsum(np.fromiter(map(len, pieces), Number, len(pieces)), dtype=Number) + Number(base)
+            self.starts.frombytes(ends[:-1:2].tobytes())
+            self.ends.frombytes(ends[1::2].tobytes())
+            words = pieces[1::2]
+            self.words += map(known.setdefault, words, words)  # equal words share one object: few are different
             pieces[0] = rest + pieces[0]
             self.gaps += pieces[:-1:2]
             rest = pieces[-1]
         self.gaps.append(rest)
         folded = " ".join(known).lower().replace("’", "'").replace("ʼ", "'").split(" ")
-        self.folded: list[str] = list(map(dict(zip(known, folded, strict=False)).__getitem__, self.words))
+        self.types: dict[str, str] = dict(zip(known, folded, strict=False))
+        self.folded: list[str] = list(map(self.types.__getitem__, self.words))
 
     def __len__(self) -> int:
         return len(self.words)

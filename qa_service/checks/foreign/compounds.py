@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import regex
-
 from ...lexicon.evidence import Evidence
 from ...text.reading import Reading
 
 MOST = 4  # words of a compound
 LENDER = "en"  # its compounds travel (low-cost, check-in): lists of loans cannot hold them all
 
-HYPHEN = regex.compile(r"[-‑]")
+HYPHENS = frozenset("-‑")
 
 
 class Compounds:
@@ -26,7 +24,8 @@ class Compounds:
 
         None when there is no compound, or when it is not the candidate's alone: what others have as well is a loan.
         """
-        if tag == LENDER:
+        gaps = self._reading.tokens.gaps
+        if tag == LENDER or (gaps[index] not in HYPHENS and gaps[index + 1] not in HYPHENS):
             return None
         if (index, tag) not in self._found:
             self._found[index, tag] = self._around(index, tag)
@@ -35,11 +34,11 @@ class Compounds:
     def _around(self, index: int, tag: str) -> range | None:
         gaps = self._reading.tokens.gaps
         first = last = index
-        while first and last - first < MOST and HYPHEN.fullmatch(gaps[first]):
+        while first and last - first < MOST and gaps[first] in HYPHENS:
             first -= 1
-        while last + 1 < len(self._reading.tokens) and last - first < MOST and HYPHEN.fullmatch(gaps[last + 1]):
+        while last + 1 < len(self._reading.tokens) and last - first < MOST and gaps[last + 1] in HYPHENS:
             last += 1
-        if first == last:
+        if first == last:  # a hyphen at an end of the text
             return None
         word = "-".join(self._reading.tokens.words[first : last + 1])
         return range(first, last + 1) if word.islower() and self._evidence.is_alone(word, tag) else None

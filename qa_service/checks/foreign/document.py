@@ -42,22 +42,21 @@ class Document:
             self._introduced[number] = capital and not all(map(opens, places))
         return self._introduced[number]
 
-    def _places(self, number: int) -> Sequence[int]:
-        """Return where the word stands that ``Tokens.numbers`` has as this number."""
-        end = self._ends[number]
-        return self._order[end - self._times[number] : end]
-
-    # Buffers of plain numbers: asking an array for one at a time costs several times as much.
-
     def inflects(self, index: int) -> bool:
         """Say whether the text has word ``index`` without its ending as well, with a capital: names take endings."""
         word = self._reading.tokens.folded[index]
         return any(word[:length] in self._capital for length in range(max(STEM, len(word) - ENDING), len(word)))
 
+    def _places(self, number: int) -> Sequence[int]:
+        """Return where the word stands that ``Tokens.numbers`` has as this number."""
+        end = self._ends[number]
+        return self._order[end - self._times[number] : end]
+
     @cached_property
     def _capital(self) -> frozenset[str]:
-        tokens = self._reading.tokens
-        return frozenset(folded for word, folded in zip(tokens.words, tokens.folded, strict=True) if word[0].isupper())
+        return frozenset(folded for word, folded in self._reading.tokens.types.items() if word[0].isupper())
+
+    # Buffers of plain numbers: asking an array for one at a time costs several times as much.
 
     @cached_property
     def _numbers(self) -> Sequence[int]:

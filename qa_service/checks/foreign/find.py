@@ -20,7 +20,9 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     """Yield the ``foreign.*`` findings, unsorted."""
     evidence = reading.witness.evidence(reading.pack, reading.source_lang)
     verdicts = list(map(evidence.__getitem__, reading.tokens.words))
-    suspects: list[tuple[int, Verdict]] = list(compress(enumerate(verdicts), verdicts))  # type: ignore[arg-type]
+    suspects: list[tuple[int, Verdict]] = [
+        (index, verdict) for index in compress(range(len(verdicts)), verdicts) if (verdict := verdicts[index])
+    ]
     if not suspects and reading.source is None:
         return
     surroundings = Surroundings(reading)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ import regex
 from ...lexicon.evidence import HOMOGRAPH, LEAST, Evidence, Verdict, Weight
 from ...text.reading import Reading
 from .capitals import Capitals
-from .compounds import HYPHEN, Compounds
+from .compounds import HYPHENS, Compounds
 from .shape import CONNECTS, HYPHENED, NOT_IN_SOURCE, NOUN, QUOTED, QUOTED_WHOLE, TITLE, Surroundings
 
 # Log10 odds against a word of a text being a leak, before anything is known of it.
@@ -60,18 +59,20 @@ class RunFinder:
         self._surroundings = surroundings
         self._capitals = Capitals(reading, evidence, surroundings)
         self._compounds = Compounds(reading, evidence)
+        self._words = reading.tokens.words
         self._taken: set[int] = set()
         self._quotes: dict[int, float] = {}  # what quotations say, by word
 
     def runs(self, suspects: list[tuple[int, Verdict]]) -> Iterator[Run]:
         """Yield runs that do not overlap, in order, for the suspicious words ``(index, verdict)``, heaviest first."""
         found: list[Run] = []
-        tried_before: Counter[str] = Counter()
+        tried_before: dict[str, int] = {}
         for index, verdict in sorted(suspects, key=lambda pair: (-pair[1].candidates[0][1].ratio, pair[0])):
             word = self._reading.tokens.folded[index]
-            if index in self._taken or tried_before[word] >= RECURS:
+            before = tried_before.get(word, 0)
+            if index in self._taken or before >= RECURS:
                 continue
-            tried_before[word] += 1
+            tried_before[word] = before + 1
             tried = verdict.candidates[:TRIED]
             if self._is_just_a_name(index, tried):
                 continue
@@ -87,28 +88,28 @@ class RunFinder:
     def _grow(self, index: int, value: float, tag: str, weight: Weight) -> Run:
         first = last = index
         total = value - self._prior(tag)
-        prose = self._reading.tokens.words[index].islower()
-        said = {self._reading.tokens.folded[index]}  # a word said again proves nothing more
+        folded, gaps = self._reading.tokens.folded, self._reading.tokens.gaps
+        prose = self._words[index].islower()
+        said = {folded[index]}  # a word said again proves nothing more
         for step in (1, -1):
             gained = best = 0.0
             at = index
             for _ in range(REACH):
                 at += step
-                if not 0 <= at < len(self._reading.tokens) or self._breaks(at if step > 0 else at + 1):
+                gap = gaps[at if step > 0 else at + 1]
+                if not 0 <= at < len(folded) or at in self._taken or (gap != " " and _BREAK.search(gap)):
                     break
-                if at in self._taken or self._protected(at):
-                    break
-                word = self._reading.tokens.folded[at]
+                word = folded[at]
                 more = self._more(at, tag, prose)
-                if HYPHEN.fullmatch(self._reading.tokens.gaps[at if step > 0 else at + 1]):
+                if gap in HYPHENS:
                     more = min(more, 0.0)  # a compound is one word
                 gained += min(more, 0.0) if word in said else more
                 said.add(word)
+                if gained < best - DROP or self._protected(at):
+                    break
                 if gained >= best + GAIN:
                     best = gained
                     first, last = min(first, at), max(last, at)
-                if gained < best - DROP:
-                    break
             total += best
         if compound := self._compounds.around(index, tag):
             first, last = min(first, compound[0]), max(last, compound[-1])
@@ -127,7 +128,7 @@ class RunFinder:
         A name, and a word that both languages have, say little there: they do not part what belongs together.
         ``prose``: the run does not start from a capital word, so that a capital may be a noun's in it.
         """
-        word = self._reading.tokens.words[index]
+        word = self._words[index]
         if not word[0].isalpha():
             return 0.0
         verdict = self._evidence[word]
@@ -148,12 +149,14 @@ class RunFinder:
         return min(weight.ratio + HOMOGRAPH, 0.0) if shared else value
 
     def _value(self, index: int, tag: str, weight: Weight) -> float:
-        word = self._reading.tokens.words[index]
+        word = self._words[index]
         if not word[0].isalpha():
             return 0.0
-        unheard = self._capitals.is_unheard(index, tag, weight)
-        noun = unheard or self._capitals.is_noun(index, tag, weight)
-        name = self._surroundings.is_name(index) and not noun and not self._capitals.is_lone_noun(index, tag)
+        capital = word[0].isupper()
+        unheard = capital and self._capitals.is_unheard(index, tag, weight)
+        noun = unheard or (weight.capital and self._capitals.is_noun(index, tag, weight))
+        name = capital and not noun and self._surroundings.is_name(index)
+        name = name and not self._capitals.is_lone_noun(index, tag)
         plain = weight.in_dictionary and (noun or not weight.capital)
         quoted = self._quotes.get(index)
         if quoted is None:
@@ -200,7 +203,7 @@ class RunFinder:
             and not self._capitals.nouns
             and not any(
                 tag == self._evidence.source
-                or self._capitals.is_noun(index, tag, weight)
+                or (weight.capital and self._capitals.is_noun(index, tag, weight))
                 or self._capitals.is_unheard(index, tag, weight)
                 for tag, weight in tried
             )
@@ -218,10 +221,6 @@ class RunFinder:
         """Return the candidate languages that are tried for a word."""
         verdict = self._evidence[self._reading.tokens.words[index]]
         return [tag for tag, _ in verdict.candidates[:TRIED]] if verdict else []
-
-    def _breaks(self, gap: int) -> bool:
-        between = self._reading.tokens.gaps[gap]
-        return between != " " and bool(_BREAK.search(between))
 
     def _protected(self, index: int) -> bool:
         tokens = self._reading.tokens

@@ -51,7 +51,7 @@ _QUOTATION = regex.compile(
     regex.VERBOSE,
 )
 _BEFORE_CAPITAL = regex.compile(r"\p{Ll}{1,6}['’](?=\p{Lu})", regex.V1)
-_POSSESSIVE = regex.compile(r"['’]s\Z")  # on a capital word, an owner's name: Martin’s
+_POSSESSIVE = ("'s", "’s")  # on a capital word, an owner's name: Martin’s
 _BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]{1,60}[)）\]]")
 _REACH = 62  # code points of the longest of them
 # What closes them, and must stand near behind a word for its line to be looked through.
@@ -68,6 +68,7 @@ class Surroundings:
         # a word is asked about for each candidate language; what its place says is the same for all
         self._places: dict[int, float] = {}
         self._names: dict[int, bool] = {}
+        self._opening: dict[int, bool] = {}
         self._beside: dict[int, list[int]] = {}
 
     def is_name(self, index: int) -> bool:
@@ -121,7 +122,7 @@ class Surroundings:
         if len(word) > 1 and word.isupper():
             return SHOUTED
         if word[0].isupper():
-            if zipf < OFTEN and _POSSESSIVE.search(word):
+            if zipf < OFTEN and word.endswith(_POSSESSIVE):
                 return NAME
             if self._reading.opens_sentence(index):
                 if self._opens_name(index, zipf):
@@ -139,7 +140,11 @@ class Surroundings:
         """Say whether a capital that opens a sentence opens a name: its like goes on, or the text has it elsewhere."""
         if self._reading.pack.words.capital_nouns or zipf >= OPENS:
             return False
-        return self._named(index + 1, index + 1) or self._document.introduces(index)
+        opens = self._opening.get(index)
+        if opens is None:
+            opens = self._named(index + 1, index + 1) or self._document.introduces(index)
+            self._opening[index] = opens
+        return opens
 
     def inflects(self, index: int) -> bool:
         """Say whether the text has word ``index``, a name, without its ending as well."""

@@ -56,7 +56,7 @@ class Loop:
 def loops_inside(tokens: Tokens) -> Iterator[Loop]:
     """Yield the loops inside the words of a text, with offsets of the text."""
     folded = tokens.folded
-    looped = set(_looped(folded if len(folded) < _MANY else set(folded)))
+    looped = set(_looped(folded if len(folded) < _MANY else set(tokens.types.values())))
     if not looped:
         return
     for word, start in zip(folded, tokens.starts, strict=True):
