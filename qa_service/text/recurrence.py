@@ -112,8 +112,13 @@ def _returns(numbers: Numbers, gram: int) -> tuple[Numbers, Numbers]:
     keys = np.zeros(count, np.uint64)
     for shift in range(gram):  # modulo 2^64: a polynomial hash, compared unit by unit below
         keys = keys * _BASE + numbers[shift : shift + count].astype(np.uint64)
-    order = np.argsort(keys, kind="stable")
-    again = np.flatnonzero(keys[order[1:]] == keys[order[:-1]])
+    # numbers that hold their places sort several times as fast as places by numbers: 40 bits and more are left to tell
+    bits = np.uint64(count.bit_length())
+    keys = (keys >> bits << bits) | np.arange(count, dtype=np.uint64)
+    keys.sort()
+    order = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    keys >>= bits
+    again = np.flatnonzero(keys[1:] == keys[:-1])
     places, before = order[again + 1], order[again]
     kept = places - before >= gram
     for shift in range(gram):

@@ -8,6 +8,7 @@ from math import log2
 
 import numpy as np
 
+from ...text.order import places_by
 from ...text.reading import Reading
 
 # Log10 likelihood ratios, chosen like those of ``shape``.
@@ -70,7 +71,7 @@ class Document:
     @cached_property
     def _order(self) -> Sequence[int]:
         """The places of all words, those of one word together."""
-        return memoryview(np.argsort(self._reading.tokens.numbers, kind="stable"))  # type: ignore[arg-type]
+        return memoryview(places_by(self._reading.tokens.numbers))  # type: ignore[arg-type]
 
     @cached_property
     def _ends(self) -> Sequence[int]:

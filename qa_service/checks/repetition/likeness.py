@@ -15,6 +15,7 @@ from operator import itemgetter
 
 import numpy as np
 
+from ...text.order import places_by
 from ...text.tokens import Number, Numbers, Tokens
 
 _LONG = 5  # letters of a longer word
@@ -112,13 +113,14 @@ def likenesses(marks: Marks) -> list[Likeness]:
     # a mark that only two stretches share weighs 1, one of three 1/2, one of four 1/3
     weights = np.repeat(1 / np.maximum(1, spread - 1), spread)
     whole = np.bincount(marks.stretches, weights, marks.count)
-    by_stretch = np.argsort(marks.stretches, kind="stable")
-    borders = np.searchsorted(marks.stretches[by_stretch], np.arange(marks.count + 1))
+    by_stretch = places_by(marks.stretches)
+    sorted_marks, sorted_weights = marks.marks[by_stretch], weights[by_stretch]
+    borders = [0, *np.bincount(marks.stretches, minlength=marks.count).cumsum().tolist()]
     best: dict[int, Likeness] = {}
     for before, again in zip(earlier.tolist(), later.tolist(), strict=True):
-        own, others = (by_stretch[borders[at] : borders[at + 1]] for at in (again, before))
-        theirs = frozenset(marks.marks[others].tolist())
-        mine = zip(marks.marks[own].tolist(), weights[own].tolist(), strict=True)
+        own, others = (slice(borders[at], borders[at + 1]) for at in (again, before))
+        theirs = frozenset(sorted_marks[others].tolist())
+        mine = zip(sorted_marks[own].tolist(), sorted_weights[own].tolist(), strict=True)
         shared = sum(weight for mark, weight in mine if mark in theirs)
         likeness = _likeness(before, again, shared, float(whole[before]), float(whole[again]))
         if again not in best or likeness.alike >= best[again].alike:
@@ -136,9 +138,11 @@ def _pairs(marks: Marks, firsts: Numbers, spread: Numbers) -> tuple[Numbers, Num
     every = np.sort(np.concatenate(found))
     starts = np.flatnonzero(np.append(True, np.diff(every) != 0)[: len(every)])
     pairs, shared = every[starts], np.diff(np.append(starts, len(every)))
+    some = shared >= _SHARED
+    pairs, shared = pairs[some], shared[some]
     earlier, later = pairs // marks.count, pairs % marks.count
     sizes = np.bincount(marks.stretches, minlength=marks.count)
-    enough = (shared >= _SHARED) & (shared >= _HARDLY * (sizes[earlier] + sizes[later]))
+    enough = shared >= _HARDLY * (sizes[earlier] + sizes[later])
     return earlier[enough], later[enough]
 
 
