@@ -14,6 +14,7 @@ from .visitors import Piece, Visitors
 
 # Log10 likelihood ratios, leak against rightful guest; chosen like those of ``shape``.
 PRIOR = 1.5
+HOPELESS = PRIOR - 2.0  # from odds under this no kind of run is likely enough for a remark; nothing below adds to them
 GLOSS = -1.0  # alone in brackets, behind what it explains
 SPOKEN = -2.0  # a quotation that is in the other script as a whole: a title, a saying
 
@@ -82,7 +83,7 @@ def _joins(reading: Reading, last: Piece, piece: Piece) -> bool:
 
 
 def _best(reading: Reading, surroundings: Surroundings, group: list[Piece]) -> Iterator[AlienRun]:
-    """Yield the stretch of a group whose values add up to the most."""
+    """Yield the stretch of a group whose values add up to the most, unless nobody would report it."""
     if not group:
         return
     text = reading.text
@@ -93,6 +94,8 @@ def _best(reading: Reading, surroundings: Surroundings, group: list[Piece]) -> I
         total += piece.value
         if total > best:
             best, best_range = total, (first, place)
+    if best < HOPELESS:
+        return
     chosen = group[best_range[0] : best_range[1] + 1]
     script = "Kana" if any(piece.script in ("Hira", "Kana") for piece in chosen) else chosen[0].script
     start, end = chosen[0].start, chosen[-1].end

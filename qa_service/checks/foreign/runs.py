@@ -26,6 +26,7 @@ SOURCE_START = 0.7
 NOT_SOURCE = 0.4
 REACH = 40  # words a run may grow to each side in one go; a longer one is met again from its next suspect
 DROP = 2.0  # a run stops growing where it has lost this much
+OURS = -4.0  # a ratio from which a small word stops it, whatever a source or its being shared may add
 GAIN = 0.3  # and takes a stretch in only if that adds at least this much
 RECURS = 50  # suspects of one word that are looked at: what a text says so often is its own
 NAME_WITHIN = -0.3  # a name says next to nothing of the language of the words around it
@@ -135,6 +136,8 @@ class RunFinder:
         if verdict is not None and verdict.alien:
             return 0.0
         weight = self._evidence.weigh(word, tag)
+        if weight.ratio <= OURS and not word[0].isupper():
+            return weight.ratio
         value = self._value(index, tag, weight)
         if prose and weight.capital and weight.in_dictionary and self._evidence.sides[tag].pack.words.capital_nouns:
             value = max(value, weight.ratio + NOUN)

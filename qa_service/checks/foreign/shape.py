@@ -55,7 +55,10 @@ _POSSESSIVE = ("'s", "’s")  # on a capital word, an owner's name: Martin’s
 _BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]{1,60}[)）\]]")
 _REACH = 62  # code points of the longest of them
 # What closes them, and must stand near behind a word for its line to be looked through.
-_CLOSERS = {_QUOTATION: re.compile(r"""["“”«»」』》〉'‘’›]"""), _BRACKETS: re.compile(r"[)）\]]")}
+_CLOSERS = {
+    _QUOTATION: re.compile(r"""["“”«»」』》〉'‘’›](?:(?<!['‘’›])|(?!\w))"""),
+    _BRACKETS: re.compile(r"[)）\]]"),
+}
 
 
 class Surroundings:
