@@ -64,26 +64,20 @@ def _wanted(text: str, rule: Rule, tag: str) -> list[Expression]:
     wanted = list(gate.start) if gate.start and gate.opening.match(text) else []
     closing = text[-_TAIL:] if gate.end and _MAY_START.search(text, max(0, len(text) - _TAIL - 1)) else ""
     for known, needs, where in ((gate.anywhere, gate.needs, text), (gate.end, gate.closing_needs, closing)):
-        there = {need for initial, pieces in needs if initial in where for need in _present(where, initial, pieces)}
+        groups = (group for group in needs if group.initial in where and group.any.search(where))
+        there = {piece for group in groups for piece in group.pieces if piece in where}
         if there:
             wanted += [one for one in known if not there.isdisjoint(one.pattern.needs or _ALWAYS)]
     return wanted
 
 
-def _present(text: str, initial: str, pieces: tuple[str, ...]) -> Iterator[str]:
-    """The pieces that occur in a text: where their initial is rare, each place is looked at, not each piece sought."""
-    if len(pieces) == 1 or text.count(initial) > len(pieces):
-        yield from (piece for piece in pieces if piece in text)
-        return
-    place = text.find(initial)
-    while place >= 0:
-        if text.startswith(pieces, place):
-            yield from (piece for piece in pieces if text.startswith(piece, place))
-        place = text.find(initial, place + 1)
+class _Need(NamedTuple):
+    """Pieces of text with the same ``initial``, and what finds ``any`` of them: a text without “<” is searched for none
+    of “<unk>”, “<pad>” …, one with it for all of them at once."""
 
-
-# Pieces of text under their first characters, so that a text without “<” is searched for none of “<unk>”, “<pad>” …
-_Needs = tuple[tuple[str, tuple[str, ...]], ...]
+    initial: str
+    any: re.Pattern[str]
+    pieces: tuple[str, ...]
 
 
 class _Gate(NamedTuple):
@@ -93,9 +87,9 @@ class _Gate(NamedTuple):
     start: tuple[Expression, ...]
     opening: regex.Pattern[str]
     anywhere: tuple[Expression, ...]
-    needs: _Needs
+    needs: tuple[_Need, ...]
     end: tuple[Expression, ...]
-    closing_needs: _Needs
+    closing_needs: tuple[_Need, ...]
 
 
 @lru_cache(maxsize=1024)
@@ -106,12 +100,14 @@ def _gate(rule: Rule, tag: str) -> _Gate:
     return _Gate(start, opening, anywhere, _needs(anywhere), end, _needs(end))
 
 
-def _needs(known: tuple[Expression, ...]) -> _Needs:
-    """All needed pieces under their first characters; an expression that needs none needs the empty text."""
+def _needs(known: tuple[Expression, ...]) -> tuple[_Need, ...]:
+    """All needed pieces by their first characters; an expression that needs none needs the empty text."""
     pieces: dict[str, dict[str, None]] = {}
     for need in (need for one in known for need in one.pattern.needs or _ALWAYS):
         pieces.setdefault(need[:1], {})[need] = None
-    return tuple((initial, tuple(group)) for initial, group in pieces.items())
+    return tuple(
+        _Need(initial, re.compile("|".join(map(re.escape, group))), tuple(group)) for initial, group in pieces.items()
+    )
 
 
 def _places(text: str, expression: Expression, rule: Rule, opened: int) -> Iterator[Place]:

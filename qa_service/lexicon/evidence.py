@@ -190,8 +190,9 @@ class Evidence(dict[str, Verdict | None]):
 
     def is_alone(self, word: str, tag: str) -> bool:
         """Say whether a candidate's dictionary has the word, and neither the target's nor another candidate's does."""
-        having = [other for other, side in self.sides.items() if side.look(word).flags]
-        return having == [tag] and not self.target.look(word).flags
+        if not self.sides[tag].look(word).flags or self.target.look(word).flags:
+            return False
+        return not any(side.look(word).flags for other, side in self.sides.items() if other != tag)
 
     def core(self, word: str) -> str:
         """Drop what the target language elides before the word."""

@@ -40,12 +40,21 @@ _PROTECTED = regex.compile(
     """,
     regex.V1 | regex.VERBOSE,
 )
-# Signs one of which stands in every protected place, each with what must touch it there, for the standard library's
-# faster engine to look for: “50%.”, “24/7” and “R&D” mark no line, and most lines have none.
-_MARKS = re.compile(
-    r"[.@`{\\_#<&%/(](?:(?<=[@`{\\_])|(?<=\.)(?:[a-z]|(?<=www\.))|(?<=\#)\w|(?<=<)[/a-zA-Z]"
-    r"|(?<=&)(?:[a-zA-Z]{2,10}|\#\w{1,8});|(?<=%)\.*[-+#*(@a-zA-Z\d]|(?<=:/)|(?<=/)[^\s/\\]{1,80}[/\\]|(?<=[a-zA-Z]\())"
-)
+# Signs one of which stands in every protected place, each with what must touch it: “50%.”, “24/7”, “R&D” mark no line.
+# The standard library finds one literal sign several times sooner than one of a set.
+_MARKS = {
+    sign: re.compile(re.escape(sign) + touching)
+    for sign, touching in {
+        **dict.fromkeys("@`{\\_", ""),
+        ".": r"(?:[a-z]|(?<=www\.))",
+        "#": r"\w",
+        "<": r"[/a-zA-Z]",
+        "&": r"(?:[a-zA-Z]{2,10}|#\w{1,8});",
+        "%": r"\.*[-+#*(@a-zA-Z\d]",
+        "/": r"(?:(?<=:/)|[^\s/\\]{1,80}[/\\])",
+        "(": r"(?<=[a-zA-Z]\()",
+    }.items()
+}
 
 
 class Protected:
@@ -92,7 +101,8 @@ class Protected:
     @cached_property
     def _marks(self) -> list[int]:
         """Where the signs stand without which nothing is protected."""
-        return [match.start() for match in _MARKS.finditer(self._text)]
+        there = [mark for sign, mark in _MARKS.items() if sign in self._text]
+        return sorted(match.start() for mark in there for match in mark.finditer(self._text))
 
     def _in_line(self, line: int) -> list[Span]:
         if line not in self._found:

@@ -109,4 +109,6 @@ class Reading:
         gap = self.tokens.gaps[index]
         if index == 0 or "\n" in gap:
             return True
+        if gap == " ":
+            return False
         return gap.rstrip(_OPENERS).endswith(_ENDS)

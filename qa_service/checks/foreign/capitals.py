@@ -10,6 +10,7 @@ NOUN = 3.0  # Zipf value from which a capital word of a language that writes nou
 NOUN_RATIO = 2.5  # … and how much likelier it must be there: surnames travel
 UNHEARD = 3.8  # Zipf value from which a word that is a name for others too would stand in the target's long list …
 UNHEARD_NOUN = 3.2  # … where nouns have a capital: of such words one in fifty is a name
+NAMED = min(NOUN, UNHEARD, UNHEARD_NOUN)  # under the least of these Zipf values a capital is for a name
 
 
 class Capitals:

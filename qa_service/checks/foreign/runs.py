@@ -9,7 +9,7 @@ import regex
 
 from ...lexicon.evidence import HOMOGRAPH, LEAST, Evidence, Verdict, Weight
 from ...text.reading import Reading
-from .capitals import Capitals
+from .capitals import NAMED, Capitals
 from .compounds import HYPHENS, Compounds
 from .shape import CONNECTS, HYPHENED, NOT_IN_SOURCE, NOUN, QUOTED, QUOTED_WHOLE, TITLE, Surroundings
 
@@ -206,8 +206,8 @@ class RunFinder:
             and not self._capitals.nouns
             and not any(
                 tag == self._evidence.source
-                or (weight.capital and self._capitals.is_noun(index, tag, weight))
-                or self._capitals.is_unheard(index, tag, weight)
+                or (weight.zipf >= NAMED and self._capitals.is_noun(index, tag, weight))
+                or (weight.zipf >= NAMED and self._capitals.is_unheard(index, tag, weight))
                 for tag, weight in tried
             )
         )
