@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -14,6 +15,7 @@ from .places import Place
 _TABLES = {"Cyrl": "cp1251", "Grek": "cp1253", "Hebr": "cp1255", "Arab": "cp1256", "Thai": "cp874"}
 # Words of nothing but accented letters and signs of Latin-1: no language of the West writes more than one or two so.
 _WORD = regex.compile(r"(?<![\p{L}\p{N}])[\u00a1-\u00ffƒŒœŠšŸŽž]{1,40}+(?![\p{L}\p{N}])")
+_MAYBE = re.compile(r"[\u00a1-\u00ffƒŒœŠšŸŽž]{3}")  # the least of these words, for the faster engine to look for
 _LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}]*+")
 WHY = "letters read with the table of another script"
 _LONG = 3  # letters from which a word counts as evidence
@@ -24,7 +26,7 @@ _CONFIDENCE = 0.95
 def wrong_tables(text: str, pack: LanguagePack) -> Iterator[Place]:
     """Yield the words that become letters of the language's own script when their bytes are read with its table."""
     table = next((_TABLES[script] for script in pack.scripts if script in _TABLES), None)
-    if table is None:
+    if table is None or not _MAYBE.search(text):
         return
     found = [(match.span(), _decoded(match[0], table)) for match in _WORD.finditer(text)]
     if sum(bool(meant) and end - start >= _LONG for (start, end), meant in found) < _ENOUGH:

@@ -11,7 +11,8 @@ import regex
 from ..model import Span
 from .case import is_georgian
 
-_PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")  # the standard library is the faster one at a set of signs
+# The standard library is the faster one at a set of signs.
+_PARAGRAPH = re.compile(r"\S(?:[^\r\n\u2028\u2029]*\S)?")
 # A sentence ends at its marks and the closing quotes and brackets behind them, when white space or the end follows.
 # Full-width marks and those of Ethiopic, Burmese, Khmer and Tibetan need no space behind them. The Greek question mark
 # looks like a semicolon, and a capital follows it. The question mark of Armenian stands inside the sentence.
@@ -32,7 +33,7 @@ _SHORT = 6  # code points of an initial with its full stop and what may open bef
 
 def paragraphs(text: str) -> list[Span]:
     """Return the paragraphs (lines with something in them), trimmed."""
-    return [span for match in _PARAGRAPH.finditer(text) if (span := trim(text, *match.span()))]
+    return [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
 
 
 def sentences(text: str, paragraph: Span, abbreviations: Collection[str]) -> Iterator[Span]:

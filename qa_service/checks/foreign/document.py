@@ -38,7 +38,7 @@ class Document:
         number = self._numbers[index]
         if number not in self._introduced:
             words, opens = self._reading.tokens.words, self._reading.opens_sentence
-            places = self._places(number)
+            places = self._places(number) if self._times[number] > 1 else (index,)
             capital = all(words[at][0].isupper() for at in places)
             self._introduced[number] = capital and not all(map(opens, places))
         return self._introduced[number]

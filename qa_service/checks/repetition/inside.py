@@ -29,7 +29,6 @@ _HANGUL_LAUGH = regex.compile(r"[\p{Hangul}]?[하호히헤후흐허크킥푸우�
 
 # A run of one character, or a unit that stands three times. The standard library's engine is the faster one here.
 _LOOP = re.compile(r"(?P<letter>.)(?P=letter){3,}|(?P<unit>.{2,12}?)(?P=unit){2,}")
-_MANY = 500  # words of a text from which it pays to look at each different word but once
 _FIRST_HANGUL = "가"
 _HANGUL = regex.compile(r"\p{Hangul}")
 
@@ -55,11 +54,10 @@ class Loop:
 
 def loops_inside(tokens: Tokens) -> Iterator[Loop]:
     """Yield the loops inside the words of a text, with offsets of the text."""
-    folded = tokens.folded
-    looped = set(_looped(folded if len(folded) < _MANY else set(tokens.types.values())))
+    looped = set(_looped(tokens.types.values()))
     if not looped:
         return
-    for word, start in zip(folded, tokens.starts, strict=True):
+    for word, start in zip(tokens.folded, tokens.starts, strict=True):
         if word in looped and (loop := loop_in(word)):
             yield Loop(start + loop.start, loop.unit, loop.count)
 
