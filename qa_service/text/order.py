@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .tokens import Numbers
+from .tokens import Number, Numbers
 
 
 def places_by(numbers: Numbers) -> Numbers:
@@ -13,6 +13,9 @@ def places_by(numbers: Numbers) -> Numbers:
     What a stable ``argsort`` returns, in a fifth of its time: numbers that hold their places sort as they are.
     """
     bits = len(numbers).bit_length()
-    placed = (numbers.astype(np.int64) << bits) | np.arange(len(numbers))
+    placed = numbers.astype(np.int64)
+    placed <<= bits
+    placed |= np.arange(len(numbers))
     placed.sort()
-    return placed & ((1 << bits) - 1)
+    placed &= (1 << bits) - 1
+    return placed.astype(Number)

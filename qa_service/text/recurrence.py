@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .tokens import Numbers
+from .tokens import Number, Numbers
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: an odd number without a pattern
 
@@ -65,12 +65,13 @@ class Recurrence:
     def __init__(self, numbers: Numbers, gram: int) -> None:
         self.copies: list[Copy] = []
         self.tandems: list[Tandem] = []
-        again = np.flatnonzero(numbers != np.arange(len(numbers)))  # units that stood there before
-        if not len(again):
+        again = numbers != np.arange(len(numbers), dtype=Number)  # units that stood there before
+        if not again.any():
             return
         found = [tandem for period in range(1, gram) for tandem in _tandems(numbers, period)]
         # a copy is made of such units in a row: most short texts have none
-        if len(again) >= gram and (again[gram - 1 :] - again[: 1 - gram] == gram - 1).any():
+        starts = max(0, len(again) - gram + 1)
+        if np.logical_and.reduce([again[shift : shift + starts] for shift in range(gram)]).any():
             self.copies = list(_copies(numbers, gram))
         found += [
             Tandem(copy.first, copy.distance, copy.length + copy.distance)
@@ -114,9 +115,11 @@ def _returns(numbers: Numbers, gram: int) -> tuple[Numbers, Numbers]:
         keys = keys * _BASE + numbers[shift : shift + count].astype(np.uint64)
     # numbers that hold their places sort several times as fast as places by numbers: 40 bits and more are left to tell
     bits = np.uint64(count.bit_length())
-    keys = (keys >> bits << bits) | np.arange(count, dtype=np.uint64)
+    keys >>= bits
+    keys <<= bits
+    keys |= np.arange(count, dtype=np.uint64)
     keys.sort()
-    order = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    order = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(Number)
     keys >>= bits
     again = np.flatnonzero(keys[1:] == keys[:-1])
     places, before = order[again + 1], order[again]

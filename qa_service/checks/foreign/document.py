@@ -10,6 +10,7 @@ import numpy as np
 
 from ...text.order import places_by
 from ...text.reading import Reading
+from ...text.tokens import Number
 
 # Log10 likelihood ratios, chosen like those of ``shape``.
 RECURRING = -0.8  # for every doubling of how often a rare word stands in the text: what a text keeps saying is its own
@@ -66,7 +67,7 @@ class Document:
     @cached_property
     def _times(self) -> Sequence[int]:
         """How often each word stands in the text, by its number."""
-        return memoryview(np.bincount(self._reading.tokens.numbers))  # type: ignore[arg-type]
+        return memoryview(np.bincount(self._reading.tokens.numbers).astype(Number))  # type: ignore[arg-type]
 
     @cached_property
     def _order(self) -> Sequence[int]:
@@ -76,4 +77,4 @@ class Document:
     @cached_property
     def _ends(self) -> Sequence[int]:
         """Where in that order the places of a word end, by its number."""
-        return memoryview(np.cumsum(self._times))  # type: ignore[arg-type]
+        return memoryview(np.cumsum(self._times, dtype=Number))  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import compress
 
-from ...lexicon.evidence import Verdict
+from ...lexicon.evidence import Evidence, Verdict
 from ...model import Finding
 from ...rulebook import Rulebook
 from ...text.reading import Reading
@@ -19,10 +19,7 @@ from .shape import Surroundings
 def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     """Yield the ``foreign.*`` findings, unsorted."""
     evidence = reading.witness.evidence(reading.pack, reading.source_lang)
-    verdicts = list(map(evidence.__getitem__, reading.tokens.words))
-    suspects: list[tuple[int, Verdict]] = [
-        (index, verdict) for index in compress(range(len(verdicts)), verdicts) if (verdict := verdicts[index])
-    ]
+    suspects = _suspects(reading.tokens.words, evidence)
     if not suspects and reading.source is None:
         return
     surroundings = Surroundings(reading)
@@ -32,3 +29,9 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
         yield from report_run(reading, rules, evidence, run)
     aliens = [pair for pair in suspects if pair[1].alien]
     yield from report_aliens(reading, rules, evidence, list(alien_runs(reading, evidence, surroundings, aliens)))
+
+
+def _suspects(words: list[str], evidence: Evidence) -> list[tuple[int, Verdict]]:
+    verdicts = list(map(evidence.__getitem__, words))
+    chosen = compress(range(len(words)), verdicts)
+    return [(index, verdict) for index in chosen if (verdict := verdicts[index])]
