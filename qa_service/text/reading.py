@@ -11,7 +11,7 @@ from ..packs import LanguagePack
 from .messages import message_syntax
 from .protect import Protected
 from .recurrence import Recurrence
-from .sentences import UNSPACED_ENDS, paragraphs, sentences
+from .sentences import UNSPACED_ENDS, by_paragraph, paragraphs
 from .tokens import Tokens
 from .units import Units, has_unspaced
 
@@ -94,7 +94,7 @@ class Reading:
     def sentences(self) -> list[list[Span]]:
         """The sentences of each paragraph, trimmed."""
         known = frozenset(self.pack.words.abbreviations)
-        return [list(sentences(self.text, paragraph, known)) for paragraph in self.paragraphs]
+        return by_paragraph(self.text, self.paragraphs, known)
 
     def words_in(self, span: Span) -> range:
         """Return the indices of the words that lie wholly inside a span."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from unicodedata import category
 
 import regex
@@ -34,6 +34,14 @@ _SHORT = 6  # code points of an initial with its full stop and what may open bef
 def paragraphs(text: str) -> list[Span]:
     """Return the paragraphs (lines with something in them), trimmed."""
     return [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
+
+
+def by_paragraph(text: str, lines: Sequence[Span], abbreviations: Collection[str]) -> list[list[Span]]:
+    """Return the sentences of each paragraph. One with no mark before its last code point is a sentence as it is."""
+    return [
+        list(sentences(text, line, abbreviations)) if _MARK.search(text, line.start, line.end - 1) else [line]
+        for line in lines
+    ]
 
 
 def sentences(text: str, paragraph: Span, abbreviations: Collection[str]) -> Iterator[Span]:

@@ -48,12 +48,13 @@ class Marks:
     """Which marks stand in which of ``count`` stretches: two parallel sequences, each pair once, sorted by mark."""
 
     def __init__(self, marks: Numbers, stretches: Numbers, count: int) -> None:
-        pairs = marks.astype(np.int64) * count + stretches
+        bits = count.bit_length()
+        pairs = (marks.astype(np.int64) << bits) | stretches
         pairs.sort()
         pairs = pairs[np.append(True, np.diff(pairs) != 0)[: len(pairs)]]
         self.count = count
-        self.marks = (pairs // max(1, count)).astype(Number)
-        self.stretches = (pairs % max(1, count)).astype(Number)
+        self.marks = (pairs >> bits).astype(Number)
+        self.stretches = (pairs & ((1 << bits) - 1)).astype(Number)
 
     def joined(self, sizes: Sequence[int]) -> Marks:
         """Return the marks of larger stretches, each made of so many of these in turn."""
