@@ -206,9 +206,10 @@ class RunFinder:
             and not self._capitals.nouns
             and not any(
                 tag == self._evidence.source
-                or (weight.zipf >= NAMED and self._capitals.is_noun(index, tag, weight))
-                or (weight.zipf >= NAMED and self._capitals.is_unheard(index, tag, weight))
+                or self._capitals.is_noun(index, tag, weight)
+                or self._capitals.is_unheard(index, tag, weight)
                 for tag, weight in tried
+                if tag == self._evidence.source or (weight.in_dictionary and weight.zipf >= NAMED)
             )
         )
 
