@@ -77,7 +77,8 @@ class RunFinder:
             tried = verdict.candidates[:TRIED]
             if self._is_just_a_name(index, tried):
                 continue
-            valued = [(self._value(index, tag, weight), tag, weight) for tag, weight in tried]
+            hoped = [(tag, weight) for tag, weight in tried if self._may_hope(index, tag, weight)]
+            valued = [(self._value(index, tag, weight), tag, weight) for tag, weight in hoped]
             hopeful = [candidate for candidate in valued if candidate[0] > HOPELESS]
             if not hopeful or self._protected(index):
                 continue
@@ -85,6 +86,11 @@ class RunFinder:
             self._taken.update(range(best.first, best.last + 1))
             found.append(best)
         yield from sorted(found, key=lambda run: run.first)
+
+    def _may_hope(self, index: int, tag: str, weight: Weight) -> bool:
+        """Say whether ``_value`` may be over ``HOPELESS``: only the source adds to what surroundings say at most."""
+        most = self._surroundings.most(index, weight.in_dictionary, weight.zipf)
+        return tag == self._evidence.source or weight.ratio + most > HOPELESS
 
     def _grow(self, index: int, value: float, tag: str, weight: Weight) -> Run:
         first = last = index

@@ -94,6 +94,15 @@ class Surroundings:
         case = self._case(index, self._reading.tokens.words[index], noun, plain, zipf, unheard)
         return place + case + self._document.recurring(index, zipf)
 
+    def most(self, index: int, known: bool, zipf: float) -> float:
+        """Return what ``shift`` adds at most, from no more than the capital that opens a sentence.
+
+        ``known``: the candidate's dictionary has the word.
+        """
+        if not self._reading.tokens.words[index][0].isupper() or self.is_name(index):
+            return 0.0
+        return OPENING if zipf >= OFTEN else OPENING_PLAIN if known else OPENING_RARE
+
     def _place(self, index: int) -> float:
         """Return what the marks around word ``index`` add, whatever language it is taken for."""
         tokens = self._reading.tokens

@@ -198,5 +198,9 @@ def is_list(lines: Sequence[Span], text: str) -> bool:
     """Say whether a text is a list, a form or a table: many lines, short or the same, where repeating is right."""
     if len(lines) < _LIST_LINES:
         return False
-    middle = sorted(text.count(" ", *line) + 1 for line in lines)[len(lines) // 2]
-    return middle <= _LIST_WORDS and len({text[slice(*line)] for line in lines}) <= (1 - _LIST_SAME) * len(lines)
+    left = (len(lines) + 1) // 2  # lines too long for a list that make the text none: in prose that is soon seen
+    for line in lines:
+        left -= text.count(" ", *line) >= _LIST_WORDS
+        if not left:
+            return False
+    return len({text[slice(*line)] for line in lines}) <= (1 - _LIST_SAME) * len(lines)
