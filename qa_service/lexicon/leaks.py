@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import os
 import statistics
-import tempfile
-from contextlib import suppress
-from pathlib import Path
 
+from .kept import keep, read_kept
 from .side import Side
 from .store import ACCEPTED, LISTED, OWN
 
@@ -23,14 +19,14 @@ def leaks(target: Side, candidates: list[Side]) -> dict[str, float]:
     Known estimates are read from the target's lexicon folder; new ones are added there where it can be written.
     """
     path = target.lexicon.folder / _FILE
-    kept = _read(path)
+    kept = {name: float(value) for name, value in read_kept(path).items() if isinstance(value, int | float)}
     # A lexicon's folder carries its stamp in its name: what was estimated from another build is not found.
     known = {side.lexicon.folder.name: kept.get(side.lexicon.folder.name) for side in candidates}
     fresh = {
         side.lexicon.folder.name: leak(side, target) for side in candidates if known[side.lexicon.folder.name] is None
     }
     if fresh:
-        _write(path, kept | fresh)
+        keep(path, kept | fresh)
     every = kept | fresh
     return {side.pack.tag: every[side.lexicon.folder.name] for side in candidates}
 
@@ -49,24 +45,3 @@ def leak(candidate: Side, target: Side) -> float:
             continue
         ratios.append(10 ** (ours.zipf - theirs.zipf) if ours.flags & LISTED else 0.0)
     return statistics.median(ratios) if len(ratios) >= _LEAST else 0.0
-
-
-def _read(path: Path) -> dict[str, float]:
-    try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return (
-        {name: float(value) for name, value in said.items() if isinstance(value, int | float)}
-        if isinstance(said, dict)
-        else {}
-    )
-
-
-def _write(path: Path, values: dict[str, float]) -> None:
-    """Write aside and rename, so that no reader sees half of it; a folder that cannot be written is left alone."""
-    with suppress(OSError):
-        handle, aside = tempfile.mkstemp(prefix=f".{_FILE}-", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(values, file, indent=1)
-        os.replace(aside, path)

@@ -8,12 +8,14 @@ from functools import cached_property
 
 from ..packs import LanguagePack
 from .fold import folder
-from .letters import Letters
+from .kept import keep, read_kept
+from .letters import ORDER, Letters, sequences
 from .store import ACCEPTED, OWN, Entry, Lexicon
 
 LETTER_WORDS = 4  # a language uses a letter when this many of its frequent words have it
 LONG_LIST = 1.5  # a list whose lowest Zipf value is under this is a long one
 SURE_COVERAGE = 0.85  # a dictionary's no counts when it accepts at least this share of running text
+_SPELLING = f"letters-{ORDER}.json"
 
 
 class Side:
@@ -37,8 +39,13 @@ class Side:
 
     @cached_property
     def spelling(self) -> Letters:
-        """How the language spells; learned only when a word raises the question."""
-        return Letters(word for word in self.lexicon.head() if self.lexicon.look(word).flags & ACCEPTED)
+        """How the language spells; learned once, when a word raises the question, and kept beside the lexicon."""
+        path = self.lexicon.folder / _SPELLING
+        kept = {text: times for text, times in read_kept(path).items() if isinstance(times, int)}
+        if not kept:
+            kept = sequences(word for word in self.lexicon.head() if self.lexicon.look(word).flags & ACCEPTED)
+            keep(path, kept)
+        return Letters(kept)
 
     def look(self, word: str) -> Entry:
         """Look a word up as it is written."""
