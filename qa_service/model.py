@@ -115,7 +115,8 @@ class Segment:
 
     ``protected`` are places of ``text`` that stand for inline markup and are not prose; ``tags`` and ``source_tags``
     name the inline tags of target and source in order, as the format writes them, so that they can be compared.
-    ``limit`` is the most code points that the target may have.
+    ``limit`` is the most code points that the target may have. ``numbers`` are those that a plural form is for, where
+    they are so few that it may leave them out; empty for any other text.
     """
 
     text: str
@@ -125,6 +126,7 @@ class Segment:
     tags: tuple[str, ...] = ()
     source_tags: tuple[str, ...] = ()
     limit: int | None = None
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +144,15 @@ class Unit:
     """One translation unit of an export. A language is None where the file does not say it.
 
     ``segment.text`` is the target with inline markup taken out: a paired tag leaves nothing, a placeholder leaves
-    U+FFFC, protected. ``segment.text`` is empty where nothing was translated yet.
+    U+FFFC, protected. ``segment.text`` is empty where nothing was translated yet. ``context`` is what the file says to
+    tell a text from another of the same source (gettext's msgctxt).
     """
 
     segment: Segment
     location: Location
     target_lang: str | None = None
     source_lang: str | None = None
+    context: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

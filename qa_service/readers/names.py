@@ -12,8 +12,9 @@ _LANGUAGES = frozenset(
     ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn
     no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw
     ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
-    arz ast bal ceb chr ckb cmn crh csb dsb fil fur gsw haw hil hmn hsb ilo kab kmr kok lij mai mni nan nap nds nso pam
-    pap sah sat scn shi sma szl tet tpi tzm vec wae yue zgh
+    ach ang arn arz ast bal bho brx ceb chr ckb cmn cnr crh csb doi dsb enm ext fil frp fur gom gsw haw hil hmn hsb ilo
+    jbo kab kha kmr kok lij lmo lld ltg lzh mag mai mni mnw nah nan nap nds nqo nso pam pap pms quc rmy sah sat scn sco
+    shi sma smn sms szl tet tlh tly tok tpi tzm udm vec vls vro wae war yue zgh
     """.split()
 )
 _OLD = {"iw": "he", "sh": "sr-Latn"}  # what Java and old files still write
@@ -24,7 +25,7 @@ _TAG = regex.compile(
     (?:[-_]((?i:adlm|arab|beng|cyrl|deva|guru|hans|hant|latn|mong|mtei|olck|tfng)))?
     (?:[-_]r?([A-Z]{2}|[a-z]{2}|\d{3}))?       # values-pt-rBR
     (?:@([a-z]{1,20}))?                        # sr@latin
-    (?:\.[Uu][Tt][Ff]-?8)?                     # fr_FR.UTF-8
+    (?:\.(?i:utf-?8|gb(?:2312|k|18030)|big5|euc-?[a-z]{2}|iso-?8859-?\d{1,2}|koi8-?[ru]|cp\d{3,4}))?   # fr_FR.UTF-8
     """,
     regex.VERBOSE,
 )
@@ -36,10 +37,13 @@ _FOLDERS = 3  # the innermost folders that may be named after a language; furthe
 _LONGEST = 40  # code points of a part that may be a tag
 
 
-def language_tag(text: str) -> str | None:
-    """Return the BCP-47 tag that a text as a whole is (``pt_BR``, ``sr@latin``, ``zh-Hans``), or None."""
+def language_tag(text: str, declared: bool = False) -> str | None:
+    """Return the BCP-47 tag that a text as a whole is (``pt_BR``, ``sr@latin``, ``zh-Hans``), or None.
+
+    Any three letters may be a language where one is ``declared``; elsewhere it must be one that software has.
+    """
     match = _TAG.fullmatch(text) if len(text) <= _LONGEST else None
-    if not match or (language := match[1].lower()) not in _LANGUAGES:
+    if not match or ((language := match[1].lower()) not in _LANGUAGES and not declared):
         return None
     script = match[2].title() if match[2] else _SCRIPTS.get(match[4] or "", "")
     return "-".join(filter(None, (_OLD.get(language, language), script, (match[3] or "").upper())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -13,6 +13,7 @@ from .decode import Encoding, encoding_of
 from .format import Hints
 from .keys import short
 from .names import language_of_name, language_tag
+from .po_plurals import few, is_singular, numbers_by_form
 
 _HEAD = 64 * 1024  # bytes in which the header stands; long licences come before it
 _CHARSET = regex.compile(rb"charset=([\w.:-]{1,40})")
@@ -136,14 +137,16 @@ def _meant(match: regex.Match[str]) -> str:
 
 @dataclass
 class Catalogue:
-    """What a whole file says of its units: its languages, from the header once it has been read, and the texts of the
-    reference, which stand for the msgid where files name their texts by keys."""
+    """What a whole file says of its units: its languages and the numbers that its plural forms are for, from the header
+    once it has been read, and the texts of the reference, which stand for the msgid where files name their texts by
+    keys."""
 
     name: str
     hints: Hints
     reference: dict[str, str] = field(default_factory=dict)
     target_lang: str | None = None
     source_lang: str | None = None
+    plurals: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.target_lang = self.hints.target_lang or language_of_name(self.name)
@@ -163,24 +166,31 @@ class Catalogue:
         if not entry.fields:
             return []
         if entry.is_header:
-            said = dict(_LANGUAGE.findall(entry.fields["msgstr"])) if "msgstr" in entry.fields else {}
-            self.target_lang = language_tag(said.get("Language", "")) or self.target_lang
+            header = entry.fields.get("msgstr", "")
+            said = dict(_LANGUAGE.findall(header))
+            self.target_lang = language_tag(said.get("Language", ""), declared=True) or self.target_lang
             self.source_lang = language_tag(said.get("X-Source-Language", "")) or self.source_lang
+            self.plurals = numbers_by_form(header)
             return []
         if self.template and not any(entry.fields[form] for form in entry.forms):
             return []
         return [self._unit(entry, form) for form in entry.forms]
 
     def _unit(self, entry: Entry, form: str) -> Unit:
-        name = entry.name + form.removeprefix("msgstr")
-        # Form 0 is the singular, save in languages that have one form for all numbers.
-        singular = form == "msgstr" or (form == "msgstr[0]" and len(entry.forms) > 1)
-        source = entry.fields["msgid"] if singular else entry.fields.get("msgid_plural", entry.fields["msgid"])
+        name, text = entry.name + form.removeprefix("msgstr"), entry.fields[form]
+        numbers: tuple[int, ...] = ()
+        source = entry.fields["msgid"]
+        if form != "msgstr" and (plural := entry.fields.get("msgid_plural")) is not None:
+            # Without a formula, form 0 is the singular, save in languages that have one form for all numbers.
+            default = (1,) if form == "msgstr[0]" and len(entry.forms) > 1 else ()
+            numbers = self.plurals.get(int(form[7:-1]), ()) if self.plurals else default
+            source = source if is_singular(numbers, source, plural, text) else plural
         source = self.reference.get(name) or source
         line = entry.first + entry.places["msgid"][0] + 1
         return Unit(
-            Segment(entry.fields[form], id=name, source=source),
+            Segment(text, id=name, source=source, numbers=few(numbers) if self.plurals else ()),
             Location(self.name, line, name),
             target_lang=self.target_lang,
             source_lang=self.source_lang,
+            context=entry.fields.get("msgctxt"),
         )

@@ -26,6 +26,8 @@ from qa_service.readers.names import language_of_name, language_tag
         ("locales\\it\\common.json", "it"),
         ("fr/de.json", "de"),
         ("archive.zip/uk.po", "uk"),
+        ("locale/udm/LC_MESSAGES/app.po", "udm"),
+        ("locale/zh_TW.Big5/LC_MESSAGES/app.po", "zh-TW"),
         ("Base.lproj/Localizable.strings", None),
         ("res/values/strings.xml", None),
         ("values-night/colors.xml", None),

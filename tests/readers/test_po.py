@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_service.errors import InputError
-from qa_service.model import Finding, Severity, Suggestion, Unit, Unreadable
+from qa_service.model import Finding, Segment, Severity, Suggestion, Unit, Unreadable
 from qa_service.readers.format import Answer, Hints
 from qa_service.readers.po import FORMAT, read
 from qa_service.readers.po_entries import unescaped
@@ -62,6 +62,48 @@ def test_units_with_context_plurals_and_lines() -> None:
 def test_one_form_for_all_numbers_translates_the_plural() -> None:
     found = texts('msgid "%d day"\nmsgid_plural "%d days"\nmsgstr[0] "%d 日"\n')
     assert found == [("%d day[0]", "%d days", "%d 日")]
+
+
+def plural(formula: str, singular: str, many: str, *forms: str) -> list[Segment]:
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: ' + formula + '\\n"\n\n'
+    entry = f'msgid "{singular}"\nmsgid_plural "{many}"\n'
+    entry += "".join(f'msgstr[{number}] "{form}"\n' for number, form in enumerate(forms))
+    return [unit.segment for unit in units(header + entry) if isinstance(unit, Unit)]
+
+
+def test_the_formula_says_which_form_translates_the_singular() -> None:
+    arabic = "nplurals=4; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : 3;"
+    found = plural(arabic, "one boat", "%d boats", "لا قوارب", "قارب", "قاربان", "%d قوارب")
+    assert [segment.source for segment in found] == ["%d boats", "one boat", "%d boats", "%d boats"]
+    assert [segment.numbers for segment in found] == [(0,), (1,), (2,), ()]
+
+
+def test_a_form_for_1_and_21_says_its_number_though_the_singular_does_not() -> None:
+    russian = "nplurals=2; plural=(n%10==1 && n%100!=11 ? 0 : 1);"
+    assert [segment.source for segment in plural(russian, "a boat", "%d boats", "%d лодка", "%d лодок")] == [
+        "%d boats",
+        "%d boats",
+    ]
+    assert [segment.source for segment in plural(russian, "%d boat", "%d boats", "%d лодка", "%d лодок")] == [
+        "%d boat",
+        "%d boats",
+    ]
+
+
+@pytest.mark.parametrize("formula", ["nplurals=2; plural=(n", "nplurals=2; plural=n/0;", "nplurals=2; plural=os;"])
+def test_without_a_formula_that_works_the_first_form_is_the_singular(formula: str) -> None:
+    found = plural(formula, "a boat", "%d boats", "un bateau", "%d bateaux")
+    assert [(segment.source, segment.numbers) for segment in found] == [("a boat", ()), ("%d boats", ())]
+
+
+def test_a_context_is_told() -> None:
+    (unit,) = units(HEADER + 'msgctxt "menu"\nmsgid "Open"\nmsgstr "Ouvrir"\n')
+    assert isinstance(unit, Unit) and unit.context == "menu"
+
+
+def test_a_header_may_name_a_language_that_no_file_name_does() -> None:
+    (unit,) = units('msgid ""\nmsgstr "Language: ksh\\n"\n\nmsgid "a"\nmsgstr "b"\n', "de.po")
+    assert isinstance(unit, Unit) and unit.target_lang == "ksh"
 
 
 def test_languages_from_header_hints_and_name() -> None:
