@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ...model import Span
 from ...text.reading import Reading
 
+_TRIED = 50  # words from the end that may all be placeholders and markup
+
 
 def last_word(reading: Reading) -> Span:
-    """Return the last word of the target; without words, what is left when blanks are cut off."""
+    """Return the last word of the target, of those of prose if it has any; without words, what is left when blanks are
+    cut off."""
     tokens = reading.tokens
+    covers = reading.protected.covers
+    for start, end in islice(zip(reversed(tokens.starts), reversed(tokens.ends), strict=True), _TRIED):
+        if not covers(start, end):
+            return Span(start, end)
     if len(tokens):
         return Span(tokens.starts[-1], tokens.ends[-1])
     end = len(reading.text.rstrip())

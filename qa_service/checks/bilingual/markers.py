@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -60,6 +60,18 @@ def markers_in(text: str) -> list[Marker]:
 
 
 def _find(text: str) -> Iterator[Marker]:
+    for marker in _outer(text):
+        yield marker
+        if marker.family == "tag":  # <a href="%(page)s">
+            inside = marker.text[1:]
+            yield from (
+                replace(inner, start=inner.start + marker.start + 1, end=inner.end + marker.start + 1)
+                for inner in _outer(inside)
+                if inner.family != "printf"  # whose order and number only the whole text tells
+            )
+
+
+def _outer(text: str) -> Iterator[Marker]:
     bare = 0
     for match in _MARKER.finditer(text):
         family, found = match.lastgroup or "", match[0]
@@ -79,12 +91,24 @@ def _find(text: str) -> Iterator[Marker]:
         elif family == "tag":
             close, name = _TAG.match(found).groups()  # type: ignore[union-attr]  # the pattern above is the narrower one
             key = ("" if name.lower() == "br" else close) + name.lower()
+            if found.count('"') % 2:  # <a href="page>
+                key += '"'
         yield Marker(*match.span(), found, family, key, index)
 
 
 def _inner(found: str) -> str:
     """Drop blanks inside the braces: “{{ name }}” is “{{name}}”."""
     return "".join(found.split())
+
+
+def without_number_signs(markers: list[Marker], others: list[Marker]) -> list[Marker]:
+    """Take “#{name}” for a number sign and “{name}” where that is what the other side has: “No. {name}”."""
+    braces = {marker.key for marker in others if marker.family == "brace"}
+    return [_bare(marker) if marker.text.startswith("#") and marker.key[1:] in braces else marker for marker in markers]
+
+
+def _bare(marker: Marker) -> Marker:
+    return Marker(marker.start + 1, marker.end, marker.text[1:], "brace", marker.key[1:])
 
 
 def without_words(markers: list[Marker], context: list[Marker]) -> list[Marker]:
@@ -94,5 +118,5 @@ def without_words(markers: list[Marker], context: list[Marker]) -> list[Marker]:
 
 
 def _is_tag(marker: Marker, closed: set[str]) -> bool:
-    name = marker.key.lstrip("/")
+    name = marker.key.strip('/"')
     return name in _HTML or name in closed or marker.text.endswith("/>")

@@ -14,7 +14,7 @@ from ...text.reading import Reading
 from .anchor import last_word, listed
 from .icu import is_complex
 from .inline import compare_inline
-from .markers import Marker, markers_in, without_words
+from .markers import Marker, markers_in, without_number_signs, without_words
 from .messages import compare_messages
 
 CHECK = "bilingual.placeholders"
@@ -30,6 +30,11 @@ _DATE_FORMAT = regex.compile(r"%[-_0^#EO]?[YmHMBbIjZ](?![a-z]{2})")
 _COUNTS = regex.compile(
     r"%(?:\d\$)?[hlqLztj]{0,2}[diu]|%\((?:n|num|count|counter|number|total)\w*\)[ds]|\{(?:0|n|count)\}"
 )
+# … and by its name in a plural form that is for one or two numbers.
+_COUNTED = regex.compile(
+    r"%[diu]|%\(\w*(?i:count|cnt|num|total|sel|size|length)\w*\)[ds]|\{\w*(?i:count|num|total|size)\w*\}"
+)
+_QUOTES = regex.compile('["“”„«»「」『』]')  # what <q> may be written as
 _USED_ONCE = frozenset(("printf", "tag", "numbered"))  # elsewhere a name may be said twice
 
 
@@ -43,6 +48,7 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
         yield from compare_messages(reading, rule)
         return
     source, target = markers_in(reading.source), markers_in(reading.text)
+    source, target = without_number_signs(source, target), without_number_signs(target, source)
     if source or target:
         dates = bool(_DATE_FORMAT.search(reading.source))
         source, target = _wanted(source, source, dates), _wanted(target, [*source, *target], dates)
@@ -58,7 +64,7 @@ def _compare(reading: Reading, rule: Rule, source: Sequence[Marker], target: Seq
     if order := _reordered(source, target):
         yield _order_finding(reading, rule, *order)
         return
-    missing, added = _lacking(source, target), _lacking(target, source)
+    missing, added = _outermost(_lacking(source, target)), _outermost(_lacking(target, source))
     if not _has(source, "numbered"):
         added = [marker for marker in added if marker.family != "numbered"]
     twins = _twins(missing, added)
@@ -104,6 +110,15 @@ def _lacking(markers: Sequence[Marker], others: Sequence[Marker]) -> list[Marker
         elif marker.family in _USED_ONCE and not marker.index:
             left[identity] -= 1
     return lacking
+
+
+def _outermost(markers: Sequence[Marker]) -> list[Marker]:
+    """Leave out the placeholders inside a tag that lacks as a whole; ``markers`` are in order of place."""
+    kept: list[Marker] = []
+    for marker in markers:
+        if not kept or marker.start >= kept[-1].end:
+            kept.append(marker)
+    return kept
 
 
 def _identity(marker: Marker) -> tuple[str, str, int]:
@@ -173,13 +188,16 @@ def _missing_finding(reading: Reading, rule: Rule, missing: Sequence[Marker], al
     ones = rule.lists.get("ones", ())
     counts = alone and _COUNTS.fullmatch(texts[0]) and not _is_enclosed(reading.source or "", missing[0])
     worded = counts and (may_leave_out_count(reading.segment.id) or any(word in ones for word in reading.tokens.folded))
+    # What says how many may be left out of a form for one number: the only placeholder, or one that is called a count.
+    worded = worded or bool(reading.segment.numbers and (alone or all(map(_COUNTED.fullmatch, texts))))
     soft = all(marker.family == "tag" for marker in missing)
+    quoted = {marker.key.lstrip("/") for marker in missing} == {"q"} and bool(_QUOTES.search(reading.text))
     return rule.finding(
         reading.text,
         span.start,
         span.end,
-        confidence=COUNT if worded else MISSING,
-        severity=Severity.NEUTRAL if worded else Severity.MINOR if soft else None,
+        confidence=COUNT if worded or quoted else MISSING,
+        severity=Severity.NEUTRAL if worded or quoted else Severity.MINOR if soft else None,
         evidence={"missing": texts},
         what=f"the source's {listed(texts)} is missing",
     )

@@ -52,6 +52,9 @@ def find(
         ("Copy $NAME$", "$NAME$ kopieren", "de"),
         ("{0} and {1:N2}", "{1:N2} und {0}", "de"),
         ("It's {count, number} of {total}", "{total}: {count, number}", "de"),
+        ("Seat #{seat} is free", "Platz {seat} ist frei", "de"),
+        ('<a href="%(page)s">Sail</a> %s', '<a href="%(page)s" lang="de">Segle</a> %s', "de"),
+        ("Seat {seat} is free", "Platz #{seat} ist frei", "de"),
     ],
 )
 def test_leaves_alone(source: str, target: str, lang: str) -> None:
@@ -68,6 +71,15 @@ def test_leaves_alone(source: str, target: str, lang: str) -> None:
         ("<b>Now</b>", "<strong>Jetzt</strong>", ["<strong>", "</strong>"], "<b>Jetzt</b>"),
         ("<b>Now</b>", "<b>Jetzt<b>", ["<b>"], "<b>Jetzt</b>"),
         ("%s is new", "Neu", ["Neu"], None),
+        (
+            '<a href="%(page)s">Now</a>',
+            '<a href="%(page)s>Jetzt</a>',
+            ['<a href="%(page)s>'],
+            '<a href="%(page)s">Jetzt</a>',
+        ),
+        ('<a href="%(page)s">Now</a>', '<a href="%(seite)s">Jetzt</a>', ["%(seite)s"], '<a href="%(page)s">Jetzt</a>'),
+        ('<a href="{page}">Now</a>', '<a href="">Jetzt</a>', ["Jetzt"], None),
+        ('<a href="{page}">Now</a>', "Jetzt", ["Jetzt"], None),
         ("{{user}} and {{user}}", "Niemand", ["Niemand"], None),
     ],
 )
@@ -92,6 +104,28 @@ def test_a_word_may_say_the_number() -> None:
     assert finding.severity is Severity.MAJOR
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "severity"),
+    [
+        ("%(total)s parcels", "חבילה", Severity.NEUTRAL),
+        ("%(weeks)s weeks", "שבועיים", Severity.NEUTRAL),
+        ("%(box_count)s boxes in %(hall)s", "ארגז ב-%(hall)s", Severity.NEUTRAL),
+        ("%(box_count)s boxes in %(hall)s", "%(box_count)s ארגזים", Severity.MAJOR),
+    ],
+)
+def test_a_form_for_one_number_need_not_say_it(source: str, target: str, severity: Severity) -> None:
+    segment = Segment(target, source=source, numbers=(1,))
+    (finding,) = placeholders.find(Reading(segment, PACKS["he"], NO_WITNESS, "en"), RULES)
+    assert finding.severity is severity
+
+
+def test_a_quotation_may_have_marks_for_its_tags() -> None:
+    (finding,) = find("Port <q>%s</q>", "Hafen „%s“")
+    assert finding.severity is Severity.NEUTRAL
+    (finding,) = find("Port <q>%s</q>", "Hafen %s")
+    assert finding.severity is Severity.MINOR
+
+
 MESSAGE = "{count, plural, =0 {none} one {# file} other {# files}} in {folder}"
 
 
@@ -106,7 +140,7 @@ MESSAGE = "{count, plural, =0 {none} one {# file} other {# files}} in {folder}"
         ("{count, plural, one {# plik} other {# pliku}} w {teczka}", ["teczka"]),
         ("{count, plural, one {# plik} other {# pliku}}", ["pliku"]),
         ("{count, select, one {# plik} other {# pliku}} w {folder}", ["count"]),
-        ("{count, plural, one {# plik other {# pliku}} w {folder}", ["folder"]),
+        ("{count, plural, one {# plik other {# pliku}} w {folder}", ["w"]),
     ],
 )
 def test_messages(target: str, flags: list[str]) -> None:
