@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 
-from ..checks.consistency import LONGEST, Earlier, folded
+from ..checks.consistency import LONGEST, Earlier, folded, said
 from ..model import Unit
 from ..text.plurals import plural_form
+from .languages import variant
 
 _CACHE = 16 * 1024  # kilobytes of the index held in memory; the rest is a temporary file
 _DIGEST = 16  # bytes that stand for a text
@@ -31,13 +32,15 @@ class Translations:
     def compare(self, unit: Unit) -> tuple[Earlier, ...]:
         """Return the earlier units that this one is at odds with, the first of each kind, and remember it."""
         source, target = unit.segment.source or "", unit.segment.text
-        if not (kept := folded(source)) or not (said := folded(target)) or unit.source_lang == unit.target_lang:
+        if not (kept := folded(source)) or not (wanted := said(target)) or unit.source_lang == unit.target_lang:
             return ()
-        # Forms of a plural share their source and differ by right: a form is compared with the same form.
-        context = f"{unit.target_lang}\x1f{plural_form(unit.segment.id)}\x1f"
-        found = [self._first("s" + context + kept, said, target, unit, same=False)]
+        # Forms of a plural share their source and differ by right: a form is compared with the same form. So does what
+        # a context tells apart, and what is written for another country, or in another tone (de_CH, de_Informal).
+        language = variant(unit.location.file, unit.target_lang or "") or unit.target_lang
+        context = f"{language}\x1f{plural_form(unit.segment.id)}\x1f{unit.context or ''}\x1f"
+        found = [self._first("s" + context + kept, wanted, target, unit, same=False)]
         if self._both:
-            found.append(self._first("t" + context + said, kept, source, unit, same=True))
+            found.append(self._first("t" + context + wanted, kept, source, unit, same=True))
         return tuple(filter(None, found))
 
     def _first(self, key: str, other: str, text: str, unit: Unit, same: bool) -> Earlier | None:

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+import regex
+
 from ..errors import LanguageError
 from ..model import Location, Unit, Unreadable
 from ..packs import LanguagePacks
 from ..text.identify import SAMPLE, identify, resolve
 
 _AHEAD = 500  # units looked at to tell the language of a file that does not say it
+
+_PARTS = regex.compile(r"[/\\.]")
 
 Numbered = tuple[int, Unit | Unreadable]
 
@@ -76,3 +80,14 @@ class Settler:
             except LanguageError:  # the source text is still worth something
                 self._sources[told] = None
         return self._sources[told] if told else None
+
+
+def variant(file: str, tag: str) -> str | None:
+    """Return the part of a file's path that says its language and what sets it apart within it, in lower case.
+
+    ``locale/de_Informal/app.po`` is ``de_informal``, ``app.pt-BR.json`` is ``pt-br``; None where no part begins so.
+    """
+    language = tag.partition("-")[0].lower()
+    parts = [part for part in _PARTS.split(file.lower()) if part.startswith(language)]
+    alike = (part for part in reversed(parts) if not part[len(language) : len(language) + 1].isalnum())
+    return next(alike, None) if language else None

@@ -11,6 +11,8 @@ from ..text.reading import Reading
 
 LONGEST = 300  # code points of an earlier translation that is kept to be shown and suggested
 _QUOTED = 60  # code points of it that a message quotes
+# What is set in more than one way, as it is typed.
+_SHAPES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("‘’‚ʼ", "'") | {"…": "...", "。": "."})
 _SURE, _UNSURE = 0.6, 0.3  # short labels are often different words that happen to look the same: Open, Order
 _SUGGESTED = 0.5  # which of the two is right, only a reviewer knows
 
@@ -38,17 +40,22 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     for number, (source, target) in enumerate(zip(sources, targets, strict=True), 1):
         if (key := folded(source)) and folded(target):
             line, earlier = first.setdefault(key, (number, target))
-            if folded(earlier) != folded(target):
+            if said(earlier) != said(target):
                 yield at_odds(rule, reading.text, start, start + len(target), source, Earlier(earlier, f"line {line}"))
         start += len(target) + 1
 
 
 def folded(text: str) -> str:
-    """Return what two texts share when they say the same: without case and outer or doubled space; ``""`` where there
-    is no letter."""
+    """Return what two texts share when they say the same: without case, outer or doubled space, and the shape of
+    quotation marks, apostrophes and ellipses; ``""`` where there is no letter."""
     if not any(map(str.isalpha, text)):
         return ""
-    return " ".join(text.split()).casefold()
+    return " ".join(text.split()).translate(_SHAPES).casefold()
+
+
+def said(target: str) -> str:
+    """Return what two translations of one source share when they say the same: a last full stop does not matter."""
+    return folded(target).removesuffix(".")
 
 
 def is_label(rule: Rule, source: str) -> bool:

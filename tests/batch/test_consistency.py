@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from qa_service.batch.consistency import Translations
-from qa_service.checks.consistency import LONGEST, folded
+from qa_service.checks.consistency import LONGEST, folded, said
 from qa_service.cli import main
 from qa_service.model import Location, Segment, Unit
 
@@ -52,6 +53,39 @@ def test_other_languages_forms_numbers_and_gaps_are_no_contradiction(seen: Trans
     for first in (unit("Save", "Enregistrer"), unit("%d files", "%d fichier", "n[0]"), unit("123", "123")):
         seen.compare(first)
     assert seen.compare(other) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("locale/de/LC_MESSAGES/a.po", "locale/de_Informal/LC_MESSAGES/a.po"),
+        ("es/a.po", "es_MX/a.po"),
+        ("app.ca.json", "app.ca@valencia.json"),
+    ],
+)
+def test_two_countries_or_tones_of_a_language_are_no_contradiction(seen: Translations, first: str, second: str) -> None:
+    tag = "de" if "de" in first else "es" if "es" in first else "ca"
+    seen.compare(unit("Choose your seat", "A", lang=tag, file=first))
+    assert seen.compare(unit("Choose your seat", "B", lang=tag, file=second)) == ()
+    assert len(seen.compare(unit("Choose your seat", "C", lang=tag, file=first.replace("a.", "b.")))) == 1
+
+
+def test_contexts_are_no_contradiction(seen: Translations) -> None:
+    verb, noun = (replace(unit("Print", text), context=name) for text, name in (("Imprimer", "verb"), ("Épreuve", "n")))
+    assert seen.compare(verb) == () == seen.compare(noun)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("L’île « verte »", 'l\'île " verte "'), ("Attendez…", "attendez..."), ("Fini.", "Fini")],
+)
+def test_marks_set_in_another_way_say_the_same(one: str, other: str) -> None:
+    assert said(one) == said(other)
+
+
+def test_a_title_and_a_sentence_are_two_sources(seen: Translations) -> None:
+    seen.compare(unit("Boat sold", "Bateau vendu"))
+    assert seen.compare(unit("Boat sold.", "Le bateau est vendu.")) == ()
 
 
 def test_a_long_or_broken_translation_is_known_but_not_kept(seen: Translations) -> None:
