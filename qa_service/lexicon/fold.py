@@ -15,7 +15,7 @@ import regex
 _ARABIC_MARKS = regex.compile(r"[\p{Mn}\u0640]")
 _COMMA_BELOW = str.maketrans("şţŞŢ", "șțȘȚ")
 _DOTLESS = str.maketrans({"I": "ı", "İ": "i"})
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00ad": None})
 _CYRILLIC = "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш"
 _LATIN = "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š"
 _SERBIAN = str.maketrans(dict(zip(_CYRILLIC.split(), _LATIN.split(), strict=True)))
@@ -50,7 +50,7 @@ _STEPS: dict[str, Callable[[str], str]] = {
 def folder(steps: Iterable[str]) -> Callable[[str], str]:
     """Return the function that folds a word for a language whose pack names these ``steps``.
 
-    The common part is wordfreq's own: NFC, straight apostrophes, case folding (ß is ss, ς is σ).
+    The common part is wordfreq's own: NFC, straight apostrophes, no soft hyphens, case folding (ß is ss, ς is σ).
     Raises KeyError for a step that does not exist.
     """
     chosen = [_STEPS[step] for step in steps]

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import numpy as np
 import regex
 
-# A word is a run of letters and marks, joined by inner apostrophes, middle dots or zero-width (non-)joiners;
-# or a run of digits. Scripts written without spaces give one token a run.
-WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*+(?:['’ʼ·״׳\u200c\u200d]\p{L}[\p{L}\p{M}]*+)*+|\p{N}++", regex.V1)
+# A word is a run of letters and marks, joined by inner apostrophes, middle dots, zero-width (non-)joiners or soft
+# hyphens;# or a run of digits. Scripts written without spaces give one token a run.
+WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*+(?:['’ʼ·״׳\u200c\u200d\u00ad]\p{L}[\p{L}\p{M}]*+)*+|\p{N}++", regex.V1)
 _SPLIT = regex.compile(f"({WORD.pattern})", regex.V1)
 _SPACE = regex.compile(r"\s")
 _BLOCK = 1 << 17  # code points cut up at a time: the pieces of a long text cost ten times its words
@@ -50,7 +50,7 @@ class Tokens:
             self.gaps += pieces[:-1:2]
             rest = pieces[-1]
         self.gaps.append(rest)
-        folded = " ".join(known).lower().replace("’", "'").replace("ʼ", "'").split(" ")
+        folded = " ".join(known).lower().replace("’", "'").replace("ʼ", "'").replace("\u00ad", "").split(" ")
         self.types: dict[str, str] = dict(zip(known, folded, strict=False))
         self.folded: list[str] = list(map(self.types.__getitem__, self.words))
 

@@ -12,7 +12,7 @@ UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}�
 _WORD_LETTER = rf"[\p{{L}}--[{UNSPACED}]]"
 UNIT = regex.compile(
     rf"[[{UNSPACED}]&&[\p{{L}}ー々]]\p{{M}}*+"
-    rf"|{_WORD_LETTER}[{_WORD_LETTER}\p{{M}}]*+(?:['’ʼ·״׳\u200c\u200d]{_WORD_LETTER}[{_WORD_LETTER}\p{{M}}]*+)*+"
+    rf"|{_WORD_LETTER}[{_WORD_LETTER}\p{{M}}]*+(?:['’ʼ·״׳\u200c\u200d\u00ad]{_WORD_LETTER}[{_WORD_LETTER}\p{{M}}]*+)*+"
     r"|\p{N}++",
     regex.V1,
 )
