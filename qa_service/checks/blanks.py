@@ -35,7 +35,8 @@ _MISSING = regex.compile(
     r"""(?P<left>\p{L}[\p{L}\p{M}'’]*+)(?P<mark>[,;،؛.!?؟])(?P<right>\p{L}[\p{L}\p{M}'’]*+)""", regex.V1
 )
 _NO_SPACES_SET = regex.compile(rf"[{_UNSPACED}]", regex.V1)
-_PERCENT = regex.compile(rf"(?<=\p{{N}})(?P<blank>{BLANK}{{1,2}}+)[%％٪](?![\p{{L}}\p{{N}}])", regex.V1)
+_TIGHT_LIST = regex.compile(r"\p{L},\p{L}")
+_PERCENT = regex.compile(rf"(?<=\p{{N}})(?P<blank>{BLANK}{{1,2}}+)[%％٪](?![\p{{L}}\p{{N}}({{])", regex.V1)
 _MENTIONED = regex.compile(rf"{BLANK}[\p{{Ll}}--\p{{Georgian}}]", regex.V1)
 _OPPOSITE = {")": "(", "]": "["}
 _OWN_SPACE = regex.compile(r"(?<=[\p{L}\p{M}\p{N})\]])(?P<mark>[;:!?»])(?=\s|$)", regex.V1)
@@ -114,6 +115,8 @@ def missing_blank(gap: Gap, pack: LanguagePack, source: str, tight: bool) -> Ite
     joined = gap.left + mark + gap.right
     if tight or not pack.spaces or _NO_SPACES_SET.search(joined) or joined in source or not _MISSING.fullmatch(joined):
         return
+    if mark in ",،" and _TIGHT_LIST.search(source):
+        return  # what a program reads: “yes,no,maybe”
     if not (_ends_sentence(gap, pack) if mark in ".!?؟" else _ends_clause(gap)):
         return
     place = (gap.start - len(gap.left), gap.end + len(gap.right))

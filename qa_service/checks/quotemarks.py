@@ -21,6 +21,9 @@ _SINGLE = frozenset("'’‘‚")
 _LOW = {"“": "„", "‘": "‚"}  # what closes a quotation that a low mark opened, in whatever language
 _BEHIND = tuple(".,;:!?)")
 _BEHIND_IT = frozenset(",.;:!?")  # marks that stand behind a closing quotation mark and behind no opening one
+# Marks behind a closing quotation mark, after which no word goes on, as it does in “.txt”.
+_NOTHING_OPENED = regex.compile(r"""[,.;:!?…)\]}"'«»“”„‘’。，；：！？،؛؟।။፡።]++(?![\p{L}\p{N}_%{<])""", regex.V1)
+_MARK_QUOTED = regex.compile(r"""[,.;:!?…]{1,3}["'«»“”’]""")  # the full stop of: a name that begins with “.”
 _STOPS = tuple(".!?…,।۔")
 _OPENERS = "([«„“"
 _ARROWS = "«»"  # also used to part the steps of a path: “Home » News » Sports” quotes nothing
@@ -79,17 +82,18 @@ def _opens(text: str, position: int, roles: Roles) -> bool | None:
     """Say whether a loose mark opens or closes; None when it is not loose or cannot be told."""
     mark = text[position]
     before, after = _neighbour(text, position - 1), _neighbour(text, position + 1)
-    if before == "blank" and after != "word" and text[position + 1 : position + 3].strip()[:1] in _BEHIND_IT:
+    followed = _is_followed(text, position, after)
+    if before == "blank" and not followed and text[position + 1 : position + 3].strip()[:1] in _BEHIND_IT:
         return False
     low = _LOW.get(mark)
-    if low and before == "blank" and after != "word" and _last_mark(text, position, low) == low:
+    if low and before == "blank" and not followed and _last_mark(text, position, low) == low:
         return False
     if mark in roles.openers and not mark.isascii():
         alone = before in ("blank", "edge") or text[position - 1] in _OPENERS  # else it is used as a closing mark
         alone = alone and (mark not in _ARROWS or _has_partner(text, position + 1, mark, 1))
         return True if after == "blank" and alone else None
     if mark in roles.closers and not mark.isascii():
-        alone = before == "blank" and after != "word"
+        alone = before == "blank" and not followed
         sure = mark not in "«»’" or _ends_clause(text, position, after) or _has_partner(text, position, mark, -1)
         return False if alone and sure else None
     loose = {before, after} <= {"blank", "edge"} and (before, after) != ("edge", "edge")
@@ -98,6 +102,13 @@ def _opens(text: str, position: int, roles: Roles) -> bool | None:
     opens = _opens_by_partner(text, position, mark, roles)
     opens = _opens_by_count(text, position, mark) if opens is None else opens
     return _opens_by_marks(text, position, before, after) if opens is None else opens
+
+
+def _is_followed(text: str, position: int, after: str) -> bool:
+    """Say whether what a mark opens stands right behind it: a word, or the sign of “/path”, “.txt”, “%s”, “.”."""
+    if after != "mark":
+        return after == "word"
+    return bool(_MARK_QUOTED.match(text, position + 1)) or not _NOTHING_OPENED.match(text, position + 1)
 
 
 def _ends_clause(text: str, position: int, after: str) -> bool:

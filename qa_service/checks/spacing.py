@@ -87,7 +87,10 @@ def _between_words(reading: Reading, rule: Rule) -> Iterator[Place]:
 
 def _in_gap(gap: Gap, reading: Reading, rule: Rule, index: int, habit: bool) -> Iterator[Place]:
     pack, source = reading.pack, reading.source or ""
-    if parted := list(joints.inside_words(gap, pack, expressions(rule, pack.tag))):
+    coded = bool(gap.left) and reading.protected.covers(
+        gap.start - len(gap.left), gap.start
+    )  # '%(name)s' ends in no word
+    if not coded and (parted := list(joints.inside_words(gap, pack, expressions(rule, pack.tag)))):
         yield from parted
         return
     if gap.end - gap.start == 1:

@@ -256,3 +256,27 @@ def test_long_texts_take_no_more_than_their_length(unit: str, monkeypatch: pytes
     monkeypatch.setattr(spacing, "_in_gap", counting)
     find(unit * 20_000, "en")
     assert sum(looked) <= len(unit) * 20_000
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("pl", "Wybierz rozszerzenie '.csv' lub '.ods'."),
+        ("gl", "Escolla «.csv» ou «.ods»."),
+        ("sr-Latn", "Na primer: “/boats/sail/”."),
+        ("bg", "Стойност “%(value)s” е грешна."),
+        ("it", "Il porto '%(harbour)s' è chiuso."),
+        ("ca", "La barca '%(boat)s' ha arribat."),
+        ("ne", "डुङ्गा आयो । पानी परेको छ ? आयो !"),
+        ("gl", "Un prefixo (como «.» ou «,») que comeza o nome."),
+        ("sk", "Predpona (napr. „.“) pred menom."),
+        ("ml", "ബോട്ടിൽ 2 %(count)d പേർ"),
+    ],
+)
+def test_marks_beside_code_and_the_languages_own_blanks_stay(tag: str, text: str) -> None:
+    assert mended(text, tag) == text
+
+
+def test_a_list_that_the_source_sets_tight_stays_tight() -> None:
+    assert mended("да,не,можда", "sr-Cyrl", "yes,no,maybe") == "да,не,можда"
+    assert mended("Узми једро,или врати чамац.", "sr-Cyrl", "Take a sail, or go.") == "Узми једро, или врати чамац."
