@@ -182,3 +182,11 @@ def test_many_repetitions_stay_cheap(engine: Engine) -> None:
     )
     assert not find(engine, numbered)
     assert len(find(engine, " ".join(STORY[:1] * 3000))) == 1
+
+
+def test_sentences_that_are_alike_and_translate_one_each_are_right(engine: Engine) -> None:
+    source = "The harbour closes for boats without a licence. Boats with a licence may use the night gate."
+    text = "Der Hafen schließt für Boote ohne Genehmigung. Boote mit Genehmigung nehmen den Hafen für Boote bei Nacht."
+    assert find(engine, text, "de")  # nobody knows whether the second one says the first again
+    assert not find(engine, text, "de", source)
+    assert find(engine, text, "de", source.partition(". ")[0] + ".")

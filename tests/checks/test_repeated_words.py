@@ -160,6 +160,8 @@ def test_a_check_that_is_off_stays_silent(engine: Engine, check: str) -> None:
 @pytest.mark.parametrize(
     ("text", "source", "flagged"),
     [
+        ("Le port {port} ouvre ouvre demain.", "The port {port} opens tomorrow.", True),
+        ("Le bateau bateau est parti.", "A <a href='x'>boat</a> left.", True),
         ("Il a dit très bien bien hier.", "He said it was fine yesterday.", True),
         ("Il a dit que c'était loin loin hier.", "He said it was far far away yesterday.", False),
         ("Il habite à Paris Paris.", "He lives in Paris.", True),

@@ -60,6 +60,8 @@ def blocks(reading: Reading) -> list[Block]:
     if not _may_repeat(reading):
         return []
     found = _unexplained(_found(reading, said), reading)
+    if any(not block.same for block in found) and _is_paired(reading):
+        found = [block for block in found if block.same]
     return _apart([*found, *_inside_others(reading)])
 
 
@@ -143,6 +145,14 @@ def _unexplained(found: list[Block], reading: Reading) -> list[Block]:
         if not any(abs(origin - first) <= near for _, origin in candidates):
             left.append(block)
     return left
+
+
+def _is_paired(reading: Reading) -> bool:
+    """Say whether the source has a sentence for each of the target's: what is merely alike translates its own."""
+    if not reading.source:
+        return False
+    lines = paragraphs(reading.source)
+    return [len(list(sentences(reading.source, line, ()))) for line in lines] == list(map(len, reading.sentences))
 
 
 def _source_blocks(reading: Reading, source: str) -> list[Block]:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import regex
 
+from ...text.protect import Protected
 from ...text.reading import Reading
 from ...text.scripts import script_of
 from ...text.units import is_unspaced
@@ -47,7 +48,7 @@ class SourceRepeats:
         repeats = (
             _Repeat(one.span.start * scale, one.count, one.gap, is_unspaced(one.unit[0]))
             for one in events(self._units, recurrence.tandems)
-            if _speaks(one)
+            if _speaks(one) and not self._is_code(one)
         )
         self._repeats = sorted(repeats, key=lambda repeat: repeat.place)
         self._places = [repeat.place for repeat in self._repeats]
@@ -58,6 +59,11 @@ class SourceRepeats:
     @cached_property
     def _source_words(self) -> Counter[str]:
         return Counter(self._units.folded)
+
+    def _is_code(self, found: Event) -> bool:
+        """Say whether one copy of a word is a part of a placeholder or tag: “the code {code}” says nothing twice."""
+        code = Protected(self._source)
+        return found.period == 1 and any(code.covers(one.start, one.start + 1) for one in (found.first, found.again))
 
     def explain(self, found: Event) -> bool:
         """Say whether the source repeats itself where the translation does."""
