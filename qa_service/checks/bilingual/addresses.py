@@ -14,19 +14,22 @@ from .anchor import last_word, listed
 
 CHECK = "bilingual.addresses"
 CHANGED = 0.9
-LOCALISED = 0.3  # confidence in a change that looks like the page in the other language
+LOCALISED = 0.3  # confidence in a change that looks like the page in the other language, or like another example
 MISSING = 0.7
 
 # ASCII only, so that an address ends where Chinese or Thai goes on without a blank.
 _ADDRESS = regex.compile(
-    r"""(?i:https?|ftp|sftp)://[A-Za-z0-9\-._~:/?\#\[\]@!$&'()*+,;=%]{1,2000}+
+    r"""(?i:https?|ftp|sftp)://(?=[A-Za-z0-9\[{$%])[A-Za-z0-9\-._~:/?\#\[\]@!$&'()*+,;=%]{1,2000}+
       | (?i:\bwww)\.[A-Za-z0-9\-._~:/?\#\[\]@!$&'()*+,;=%]{1,2000}+
       | (?<![A-Za-z0-9.+_-])[A-Za-z0-9._%+-]{1,64}+@(?:[A-Za-z0-9-]{1,63}+\.){1,6}[A-Za-z]{2,24}""",
     regex.V1 | regex.VERBOSE,
 )
 _HINTS = ("://", "www.", "WWW.", "@")
 _TRAILING = ".,;:!?'*_~"
+_SUFFIX = regex.compile(r"'-?[A-Za-z]{0,10}\Z")  # a quotation mark, and a suffix behind it: 'www.example.org'-ra
 _PIECE = regex.compile(r"[^/.?=&_#:@-]+|[/.?=&_#:@-]")
+# What a reader puts in: an address with such a part shows how one looks, and may do so in other words.
+_TO_FILL_IN = regex.compile(r"[\[{<][^\]}>]{1,40}[\]}>]")
 _TAG = regex.compile(r"[a-z]{2,3}")
 _TRIED = 20  # missing addresses that are compared with one that was added
 
@@ -66,6 +69,7 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
             continue
         missing.remove(meant)
         localised = _is_localised(meant.key, address.key, reading.source_lang, reading.pack.tag)
+        localised = localised or bool(_TO_FILL_IN.search(meant.text))
         confidence = LOCALISED if localised else CHANGED
         edit = Edit(address.start, address.end, meant.text)
         yield rule.finding(
@@ -96,7 +100,7 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
 
 def _addresses(text: str) -> Iterator[_Address]:
     for match in _ADDRESS.finditer(text):
-        found = match[0].rstrip(_TRAILING)
+        found = _SUFFIX.sub("", match[0]).rstrip(_TRAILING)
         while found.endswith((")", "]")) and found.count(")") + found.count("]") > found.count("(") + found.count("["):
             found = found[:-1].rstrip(_TRAILING)
         if found.lower().startswith("www.") and found.count(".") < 2:

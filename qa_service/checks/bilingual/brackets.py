@@ -105,7 +105,7 @@ def _count(text: str, opening: str, closing: str) -> _Count:
     open_places: list[int] = []
     lone: list[int] = []
     pairs = 0
-    marks = {match.start() + at for match in _LONE.finditer(plain) for at in range(len(match[0]))}
+    marks = {match.start() + at for match in _LONE.finditer(text) for at in range(len(match[0]))}
     for at, character in enumerate(plain):
         if character == opening and at not in marks:
             open_places.append(at)

@@ -20,7 +20,7 @@ _MARK = regex.compile(
       | (?P<question>[?？؟⸮፧՞;;](?:[!！?？؟]{0,5}))
       | (?P<exclamation>[!！՜][!！]{0,5})
       | (?P<stop>[.。．｡।॥۔։።។။]|፡፡)
-      | (?P<colon>[:：፦՝])
+      | (?P<colon>[:：፦՝․])
       | (?P<comma>[,，،、])
       | (?P<semicolon>[;；؛])""",
     regex.V1 | regex.VERBOSE,

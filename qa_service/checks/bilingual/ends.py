@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import regex
 
@@ -11,6 +12,7 @@ from ...rulebook import Rule, Rulebook
 from ...text.reading import Reading
 from .anchor import last_word
 from .endings import Ending, ending, marks_of
+from .untranslated import is_same
 
 CHECK = "bilingual.ends"
 BLANK = 0.85
@@ -18,11 +20,12 @@ LINES = 0.7
 MARK = 0.8
 ARGUABLE = 0.4
 OPENING = 0.75  # confidence that a Spanish question of one sentence opens at its first letter
-WRAPPED = 60  # code points of a line from which line breaks may be there to wrap the text, each language elsewhere
+WRAPPED = 60  # code points of a line of either side from which line breaks may wrap the text, each language elsewhere
 
 _LEADING = regex.compile(r"[^\S\n]*+")
 _TRAILING = regex.compile(r"\s*+", regex.REVERSE)  # backwards from the end, so that the text before it is not tried
 _BREAKS = regex.compile(r"\r\n|\n|\\n")
+_INSIDE_SENTENCE = regex.compile(r"[\p{L}\p{N},]\s*\n\s*\p{Ll}", regex.V1)  # a break that wraps the text
 _FIRST_LETTER = regex.compile(r"[\p{L}\p{N}]", regex.V1)
 
 
@@ -44,7 +47,8 @@ def _lines(reading: Reading, rule: Rule, source: str) -> list[Finding]:
     if ours == theirs:
         return []
     span = last_word(reading)
-    wrapped = max(map(len, reading.text.splitlines()), default=0) >= WRAPPED
+    flowing = ours - len(_INSIDE_SENTENCE.findall(source.strip())) <= theirs <= ours
+    wrapped = flowing or max(map(len, chain(reading.text.splitlines(), source.splitlines())), default=0) >= WRAPPED
     return [
         rule.finding(
             reading.text,
@@ -143,6 +147,8 @@ def _weight(rule: Rule, ours: Ending, theirs: Ending) -> tuple[Severity, float]:
 def _own_mark(reading: Reading, rule: Rule, theirs: Ending) -> Iterator[Finding]:
     """Report an ASCII mark where the language has its own, behind a letter of its own script."""
     wanted = marks_of(rule, reading.pack.tag).get(theirs.kind)
+    if theirs.kind == "stop" and len(reading.tokens) == 1 == len(reading.source_tokens):
+        return  # “Jan.”: an abbreviation
     if wanted is None or theirs.text == wanted or theirs.text not in rule.lists["ascii"] or not theirs.own_script:
         return
     loose = theirs.kind in rule.lists.get(f"loose-{reading.pack.tag}", ())
@@ -165,6 +171,8 @@ def _opening(reading: Reading, rule: Rule, theirs: Ending) -> Iterator[Finding]:
     mark = {"question": "¿", "exclamation": "¡"}.get(theirs.kind)
     if mark is None or reading.pack.tag not in rule.lists.get("opening", ()) or mark in reading.text:
         return
+    if reading.source and is_same(reading.source, reading.text):
+        return  # it is not translated, which is another matter
     first = _FIRST_LETTER.search(reading.text)
     if first is None or reading.protected.covers(first.start(), first.end()):
         return

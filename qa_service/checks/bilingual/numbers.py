@@ -31,7 +31,9 @@ _FEW = 100  # numbers under this, and round ones, may be written as words that n
 _REACH = 12  # code points before a number in which its unit may stand
 
 _DIGIT = re.compile(r"\d")  # of any script; the standard library's engine finds one sooner
-_LETTER = regex.compile(r"\p{L}", regex.V1)
+_CODE = regex.compile(r"\p{L}|&\#", regex.V1)  # what makes a protected place no number: “%1” is one, “&#8212;” is none
+_CALLING = regex.compile(r"(?<![\p{L}\p{N}])\+\Z", regex.V1)  # before the code that telephones of a country have
+_CALLING_CODE = 3  # digits of one
 _INSIDE_WORD = regex.compile(r"(?<=\p{Latin})\p{Nd}++(?=\p{Latin})", regex.V1)
 _UNIT_BEHIND = regex.compile(r"[\s\u00a0\u202f-]?(\p{L}+|°\s?[FC]|㎞)", regex.V1)
 _UNIT_BEFORE = regex.compile(r"(\p{L}+)[\s-]\Z", regex.V1)
@@ -62,7 +64,7 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
 
 def _written(text: str, protected: Protected, words: Vocabulary) -> Iterator[Number]:
     """Yield the numbers of prose: not those of markup, addresses and codes, nor the zero minutes of a full hour."""
-    masks = [span for span in protected.spans if _LETTER.search(text, span.start, span.end)]
+    masks = [span for span in protected.spans if _CODE.search(text, span.start, span.end)]
     at = 0
     for number in numbers_in(text, words.scales):
         while at < len(masks) and masks[at].end <= number.start:
@@ -80,7 +82,9 @@ def _changed(
     reading: Reading, rule: Rule, couples: Sequence[tuple[Number, Number]], alone: bool, words: Vocabulary
 ) -> Iterator[Finding]:
     for source, target in couples:
-        converted = _is_converted(reading.source or "", source, target, words)
+        text = reading.source or ""
+        converted = _is_converted(text, source, target, words)
+        converted = converted or (_is_calling_code(text, source) and _is_calling_code(reading.text, target))
         alike = alone and (len(source.text) == len(target.text) or likeness(source.text, target.text) >= ALIKE)
         severity = Severity.NEUTRAL if converted else Severity.MAJOR if alike else Severity.MINOR
         confidence = CONVERTED if converted else CHANGED if alike else CHANGED_AMONG
@@ -109,6 +113,11 @@ def _is_converted(text: str, source: Number, target: Number, words: Vocabulary) 
     """Say whether a number of the source, in ``text``, counts units that translators convert."""
     near = _units_near(text, source)
     return bool(near & words.customary or (near & words.metric and is_conversion(source, target)))
+
+
+def _is_calling_code(text: str, number: Number) -> bool:
+    """Say whether a number is “+1”, “+351”: each country gives its own as the example."""
+    return len(number.text) <= _CALLING_CODE and bool(_CALLING.search(text, 0, number.start))
 
 
 def _rest(

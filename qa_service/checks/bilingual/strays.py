@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...lexicon.evidence import LEAST, Evidence
-from ...lexicon.store import ACCEPTED, OWN
+from ...lexicon.store import ACCEPTED, CAPITALISED, OWN
 from ...model import Span
 from ...text.reading import Reading
 from ..foreign.aliens import alien_runs
@@ -60,12 +60,18 @@ class Strays:
         if self._other_script:
             return not target.owns(small)
         own = target.look(small)
-        if own.flags & OWN:
+        if own.flags & OWN or (own.flags & CAPITALISED and word[0].isupper()):
             return False
         if self._tag not in self._evidence.rivals:
             return not own.flags & ACCEPTED
         written = word if target.pack.words.capital_nouns else small
-        return self._evidence.weigh(written, self._tag).ratio >= LEAST
+        # what travels in every language is no suspect, whatever it weighs
+        return self._evidence[written] is not None and self._evidence.weigh(written, self._tag).ratio >= LEAST
+
+    def may_be_name(self, index: int) -> bool:
+        """Say whether word ``index`` has a capital and is a name in the source's language, too (Jersey, May)."""
+        word = self._reading.tokens.words[index]
+        return bool(self._side and word[0].isupper() and self._side.look(word.lower()).flags & CAPITALISED)
 
     def said_by_foreign(self) -> list[Span]:
         """Return the places that ``foreign.*`` marks as errors: one event, one finding."""

@@ -14,6 +14,7 @@ SENTENCE = 0.9  # confidence when words in small letters wait for translation
 LABEL = 0.7  # … when all words have capitals, which names have as well
 WORD = 0.55  # … when there is one word
 SHARE = 0.5  # of the words that must want translation
+ABBREVIATED = 3  # letters of a word that the names of months and days are cut to
 LONGEST = 2_000  # code points; what is longer and foreign is a foreign segment
 
 
@@ -33,6 +34,8 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     if not words or (len(words) == 1 and tokens.words[words[0]].isupper()):
         return
     strays = Strays(reading)
+    if len(words) == 1 and (_is_short(reading, words[0]) or strays.may_be_name(words[0])):
+        return
     waiting = [index for index in words if strays.wants_translation(index)]
     small = any(tokens.words[index][0].islower() for index in waiting)
     several = len(words) > 1
@@ -50,6 +53,12 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
         lang=reading.source_lang,
         evidence={"words": [tokens.words[index] for index in waiting][:10]},
     )
+
+
+def _is_short(reading: Reading, index: int) -> bool:
+    """Say whether a lone word is so short, or has a full stop, that it may be an abbreviation in both languages."""
+    tokens = reading.tokens
+    return len(tokens.words[index]) <= ABBREVIATED or tokens.gaps[index + 1].startswith(".")
 
 
 def is_same(source: str, target: str) -> bool:

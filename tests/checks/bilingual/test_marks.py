@@ -42,6 +42,9 @@ def errors(check: str, source: str, target: str, lang: str = "fr") -> list[str]:
         ("https://example.com", "https://example.fr"),
         ("Ask @someone now", "Demandez à @quelqu_un"),
         ("See https://example.org/a_(b)", "Voir https://example.org/a_(b)."),
+        ("Type 'https://example.org' there", "Tapez 'https://example.org'-là"),
+        ("It begins with https:// or mailto", "Cela commence par « https »"),
+        ("e.g. https://example.com/log/[my-boat]/", "p. ex. https://example.com/journal/[mon-bateau]/"),
     ],
 )
 def test_addresses_that_may_stand(source: str, target: str) -> None:
@@ -68,6 +71,7 @@ def test_a_changed_address_is_mended() -> None:
         ("“Yes,” he said.", "„Igen – mondta.", "hu"),
         ("no brackets", "спасибо)", "ru"),
         ("unpaired (", "seul (", "fr"),
+        ("Sail: (with care)", "帆：（小心）", "zh-Hans"),
     ],
 )
 def test_brackets_that_may_stand(source: str, target: str, lang: str) -> None:
@@ -97,6 +101,9 @@ def test_brackets_without_partner() -> None:
         ("Name:", "名称：", "zh-Hans"),
         ("It is late\n", "Il est tard", "fr"),
         ("<b>Late!</b>", "<b>Tard !</b>", "fr"),
+        ("It is late:", "Ուշ է․", "hy"),
+        ("Mon.", "সোম.", "bn"),
+        ("Is it late?", "Is it late?", "es"),
     ],
 )
 def test_ends_that_may_stand(source: str, target: str, lang: str) -> None:
@@ -127,6 +134,9 @@ def test_lines_are_counted() -> None:
     assert errors("ends", "One.\\nTwo.", "Un.\\nDeux.") == []
     wrapped = "Une phrase si longue qu'il faut la couper quelque part avant le bord du texte,\net une autre"
     assert errors("ends", "One sentence, and another", wrapped) == []
+    assert errors("ends", wrapped, "一つの長い文です。", "ja") == []
+    assert errors("ends", "Switch on the light\n  to see the boat.", "Allumez pour voir le bateau.") == []
+    assert errors("ends", "Switch on\n  the light.\nSail.", "Allumez, puis partez.") == ["partez"]
 
 
 def test_length() -> None:

@@ -64,6 +64,8 @@ def errors(source: str, target: str, lang: str = "de", source_lang: str = "en") 
         ("See %1$s and {0}", "Siehe %1$s und {1}", "de"),
         ("the E2EE of it", "Verschlüsselung", "de"),
         ("12 men and 12 women", "je 12 Männer und Frauen", "de"),
+        ("Boats &#8212; all of them", "Boote - alle", "de"),
+        ("a number such as +1 for Canada", "eine Nummer wie +49 für Deutschland", "de"),
     ],
 )
 def test_the_same_number_in_another_guise(source: str, target: str, lang: str) -> None:

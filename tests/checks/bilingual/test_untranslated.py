@@ -34,6 +34,10 @@ def test_labels(engine: Engine, text: str, lang: str) -> None:
         ("Save", "ru", None),
         ("https://example.org/save", "ru", "en"),
         ("{save}", "ru", "en"),
+        ("Jersey", "vi", "en"),
+        ("Panama", "hr", "en"),
+        ("sat", "sl", "en"),
+        ("token", "da", "en"),
     ],
 )
 def test_what_may_stay(engine: Engine, text: str, lang: str, source_lang: str | None) -> None:
