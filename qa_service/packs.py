@@ -159,6 +159,13 @@ class LanguagePacks(Mapping[str, LanguagePack]):
         names = {tag.lower(): tag for tag in self._packs}
         return names | {alias.lower(): pack.tag for pack in self._packs.values() for alias in pack.aliases}
 
+    @cached_property
+    def _alphabets(self) -> frozenset[str]:
+        return frozenset(script.lower() for pack in self._packs.values() for script in pack.scripts)
+
+    def _own_alphabets(self, tag: str) -> frozenset[str]:
+        return frozenset(map(str.lower, self._packs[tag].scripts))
+
     def twins(self, pack: LanguagePack) -> tuple[LanguagePack, ...]:
         """Return the packs of the same language in other scripts, where a tag names one (``zh-Hans``, ``zh-Hant``)."""
         return self._twins.get(pack.tag, ())
@@ -172,16 +179,25 @@ class LanguagePacks(Mapping[str, LanguagePack]):
                 scripts.setdefault(language, []).append(pack)
         return {one.tag: tuple(it for it in same if it is not one) for same in scripts.values() for one in same}
 
+    def names_script(self, tag: str) -> bool:
+        """Say whether a tag leaves no choice of script: it names one, or a country that has one (``zh-TW``)."""
+        first, *rest = tag.strip().replace("_", "-").lower().split("-")
+        return any(len(subtag) == _SCRIPT for subtag in rest) or bool(
+            rest and "-".join((first, *rest)) in self._by_alias
+        )
+
     def find(self, tag: str) -> LanguagePack:
         """Resolve a BCP-47 tag to its pack, dropping subtags from the right (RFC 4647 look-up).
 
-        Raises LanguageError when the tag is malformed or no pack fits.
+        Raises LanguageError when the tag is malformed or no pack fits: a language in an alphabet in which its pack does
+        not write (``be-Latn``) has none.
         """
         subtags = tag.strip().replace("_", "-").lower().split("-")
         if not all(subtag.isascii() and subtag.isalnum() and len(subtag) <= 8 for subtag in subtags):
             raise LanguageError(f"“{tag[:40]}” is not a language tag: write one such as fr, pt-BR or zh-Hans")
         for length in range(len(subtags), 0, -1):
-            if known := self._by_alias.get("-".join(subtags[:length])):
+            known = self._by_alias.get("-".join(subtags[:length]))
+            if known and not (self._alphabets.intersection(subtags[length:]) - self._own_alphabets(known)):
                 return self._packs[known]
         raise LanguageError(f"language “{tag[:40]}” is not supported: `qa-service languages` lists those that are")
 

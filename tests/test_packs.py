@@ -34,7 +34,7 @@ def test_tag_resolves_to_the_nearest(packs: LanguagePacks, tag: str, found: str)
     assert packs.find(tag).tag == found
 
 
-@pytest.mark.parametrize("tag", ["", "x y", "qq", "fr\n", "französisch", "a" * 1000])
+@pytest.mark.parametrize("tag", ["", "x y", "qq", "be-Latn", "ms_Arab", "fr\n", "französisch", "a" * 1000])
 def test_wrong_tag_is_one_clear_error(packs: LanguagePacks, tag: str) -> None:
     if tag.strip() == "fr":
         assert packs.find(tag).tag == "fr"

@@ -40,13 +40,12 @@ def identify(text: str, packs: LanguagePacks) -> LanguageGuess:
 
 
 def resolve(declared: str, text: str, packs: LanguagePacks) -> LanguagePack:
-    """Resolve a declared tag; where it leaves the script open (``zh``, ``sr``), the text's own letters decide.
+    """Resolve a declared tag; where it leaves the script open (``zh``, ``sr-ME``), the text's own letters decide.
 
     Raises LanguageError as ``LanguagePacks.find`` does.
     """
     pack = packs.find(declared)
-    subtags = declared.strip().replace("_", "-").split("-")
-    others = () if len(subtags) > 1 else packs.twins(pack)
+    others = () if packs.names_script(declared) else packs.twins(pack)
     if not others:
         return pack
     sample = text[:SAMPLE]

@@ -31,3 +31,10 @@ def test_nothing_is_told_from_no_letters(engine: Engine) -> None:
 def test_a_tag_that_leaves_the_script_open_is_settled_by_the_text(engine: Engine) -> None:
     assert resolve("zh", "市議會決定重新開放圖書館", engine.packs).tag == "zh-Hant"
     assert resolve("zh-Hans", "市議會決定重新開放圖書館", engine.packs).tag == "zh-Hans"
+
+
+def test_a_country_of_several_scripts_leaves_the_script_open(engine: Engine) -> None:
+    assert resolve("sr_ME", "Biblioteka se ponovo otvara u subotu ujutru.", engine.packs).tag == "sr-Latn"
+    assert resolve("sr-RS", "Библиотека се поново отвара у суботу ујутру.", engine.packs).tag == "sr-Cyrl"
+    assert resolve("sr-Cyrl-RS", "Biblioteka se ponovo otvara.", engine.packs).tag == "sr-Cyrl"
+    assert resolve("zh-TW", "市议会决定重新开放图书馆", engine.packs).tag == "zh-Hant"
