@@ -20,6 +20,8 @@ _TAIL = 2000  # code points at the end of a text in which an assistant's closing
 _ALWAYS = ("",)  # what an expression needs that is tried on every text
 _PATIENCE = 5.0  # seconds a megabyte after which an expression gives up on a text; ours take a tenth of one at most
 
+_COLONS = (":", "：")
+
 _SOLID = regex.compile(r"\S")
 
 # Where closing words may begin: a new line, two blanks, behind the end of a sentence, at a code fence.
@@ -52,6 +54,8 @@ def _kept(reading: Reading, rule: Rule, wanted: list[Expression]) -> Iterator[Pl
             if not reading.protected.holds(*_reach(place))
         ]
         if not found or _in_source(reading.source, expression.pattern, rule) or _silenced(reading, expression):
+            continue
+        if expression.pattern.at == "start" and reading.source and _is_label(reading.text, reading.source, found[0]):
             continue
         if expression.pattern.at == "start":
             opened = max(opened, *(_reach(place)[1] for place in found))
@@ -162,6 +166,14 @@ def _in_source(source: str | None, pattern: Pattern, rule: Rule) -> bool:
         return False
     alike = (known for known in all_expressions(rule) if known.pattern.label == pattern.label)
     return any(next(_matches(source, expression, 0), None) for expression in alike)
+
+
+def _is_label(text: str, source: str, place: Place) -> bool:
+    """Say whether opening words are a label of the source's own: they end in a colon, and it has as many."""
+    if not text[place.start : place.end].rstrip().endswith(_COLONS):
+        return False
+    ours, theirs = (sum(map(side.count, _COLONS)) for side in (source, text))
+    return ours >= theirs
 
 
 def _silenced(reading: Reading, expression: Expression) -> bool:

@@ -124,6 +124,8 @@ def test_finds(tag: str, text: str, found: list[str]) -> None:
     ("tag", "opening"),
     [
         ("fr", "Here is the translation:\n"),
+        ("nb", "My apologies for that. Please send me the sentence that you want translated.\n"),
+        ("fr", "I'm ready to translate your texts into French.\n"),
         ("ko", "Sure! Here's the Korean translation of the text you provided:\n\n"),
         ("ja", "Certainly! I'd be happy to help.\n"),
         ("vi", "**Translation:** "),
@@ -250,6 +252,11 @@ def test_leaves_alone(tag: str, text: str) -> None:
 )
 def test_what_the_source_holds_too_is_the_authors(text: str, source: str) -> None:
     assert marked(text, "de") != [] and marked(text, "de", source) == []
+
+
+def test_a_label_of_the_source_that_speaks_of_translating_is_no_chatter() -> None:
+    assert marked("Перевод: лодка", "ru", "a boat") != []
+    assert marked("Перевод: лодка", "ru", "In your language: a boat") == []
 
 
 def test_a_lost_blank_is_mended_where_the_text_is_broken() -> None:
