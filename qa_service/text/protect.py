@@ -16,27 +16,44 @@ from ..model import Span
 # Every alternative starts with a literal or a bounded run, so that the search stays linear.
 _PROTECTED = regex.compile(
     r"""
-      (?:https?|ftp|file|mailto)://?[^\s<>"“”«»]++            # addresses
-    | \bwww\.[^\s<>"“”«»]++
-    | [\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})++           # e-mail
+      (?:[a-z][a-z0-9+.-]{1,15}://|mailto:)[^\s<>"“”«»「」『』（）、。，；：！？]++   # addresses
+    | \bwww\.[^\s<>"“”«»「」『』（）、。，；：！？]++
+    | [\w.+-]{1,64}@[\w-]{1,63}(?:(?:\.[\w-]{1,63})++|:[\w./~-]{1,200})   # e-mail, hosts of ssh
     | (?<![\w%])@[\w.@]{1,64}                                # handles
     | (?<![\w&])\#[\p{L}\p{N}_]{1,100}                       # hashtags
     | (?<!`)`[^`\n]{1,200}`(?!`)                            # code
+    | <(?P<code>code|kbd|pre|samp|tt|var)\b[^<>\n]{0,300}>[^<>\n]{1,200}</(?P=code)>
     | </?[a-zA-Z][^<>\n]{0,300}>                             # tags
     | \{\{[^{}\n]{1,100}\}\} | \$?\{[\w .:,%+-]{0,100}\}     # placeholders
     | %\#@\w{1,60}@                                          # Apple's variables
-    | %(?:\([\w .]{1,60}\)|\d{1,2}\$)?[-+\#0-9.*]{0,6}(?:hh?|ll?|[qjzt])?   # printf
+    | %\([\w .-]{1,60}\)(?:[-+\#0-9.]{0,6}[diouxXeEfFgGcrsa])?           # Python's, whatever follows
+    | %(?:\d{1,2}\$)?[-+\#0-9.*]{0,6}(?:hh?|ll?|[qjzt])?                # printf
         (?:@|[diouxXeEfFgGcspn](?![\p{Latin}\d_]))           # … and Qt's %n
     | %L?\d{1,2}(?![\p{Latin}\d_%])                          # Qt's arguments
     | &(?:[a-zA-Z]{2,10}|\#\d{1,7}|\#x[0-9a-fA-F]{1,6});     # entities
+    | /(?<![A-Za-z0-9./<]/)(?:[A-Za-z0-9_.-]{1,80}/){1,20}[A-Za-z0-9_.-]{0,80}
     | \b(?:[A-Za-z]:\\|~?/)(?:[\w.-]{1,80}[/\\]){1,20}[\w.-]{0,80}   # paths
+    | (?<![\w*/])[A-Za-z0-9_.-]{1,40}/(?:[A-Za-z0-9_.*-]{1,40}/){0,6}\*[A-Za-z0-9_./*-]{0,80}
     | \b(?:[\w-]{1,63}\.){1,6}(?:com|org|net|edu|gov|int|info|io|ai|app|dev|tv|co|eu
         |de|fr|ru|uk|pl|it|es|nl|ca|au|jp|cn|br|ua|cz|us|ch|at|be|se|no|fi|dk|pt|gr|ro|hu|sk|si|hr|bg|lt|lv|ee|ie|in|kr
         |tw|hk|mx|ar|cl|za|tr|il|ir
-        |html?|php|js|css|py|json|xml|ya?ml|csv|txt|md|pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|mp[34]|zip|exe|dll|ini)
+        |html?|php|js|css|py|json|xml|ya?ml|csv|txt|md|pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|mp[34]|zip|exe|dll|ini
+        |cfg|epub|log|pot?|rst|sql|tex|toml)
         (?:/[^\s<>"“”«»]*+)?(?![\w-])
-    | \b[a-zA-Z]+(?:_[a-zA-Z0-9]+)++\b                       # snake_case
-    | \b[a-z]{2,30}[A-Z][a-z]+[A-Za-z]*\b(?=\()              # calls
+    | (?<![A-Za-z0-9_\u00c0-\u024f])[a-zA-Z]+(?=[_(])(?:
+          (?:_[a-zA-Z0-9]+)++(?![A-Za-z0-9_\u00c0-\u024f])(?::[a-zA-Z_]{1,20}|\(\))?   # snake_case, en_GB:en
+        | \(\)                                               # calls
+        | (?:\([A-Z]{2,10}\)[a-z_]{0,30}){1,9}               # keys pressed: name(TAB)word
+      )
+    | \b[a-z]{2,30}[A-Z][a-z]+[A-Za-z]*\b(?=\()
+    | __(?<![A-Za-z0-9_]__)[a-zA-Z0-9_]{1,60}__(?![A-Za-z0-9_])
+    | :(?<![A-Za-z0-9_:]:)[a-z][a-z0-9_+-]{1,30}:(?![A-Za-z0-9_:])      # roles, signs by name
+    | --(?<![A-Za-z0-9_-]--)[a-z][a-z0-9]{0,30}(?:(?:-[a-z0-9]{1,30}){1,9}(?:=[\x21-\x7E]{0,80})?
+        |=[\x21-\x7E]{1,80})                                # options
+    | (?P<part>[YMDHhmsd])(?P=part)(?<![A-Za-z0-9_]..)(?P=part){0,2}
+        (?:[-:/.\[\]]{1,3}(?P<next>[YMDHhmsSu])(?P=next){1,5}\]{0,2}){1,6}   # forms of dates and times
+    | /(?<=\p{L}\p{L}/)-?\p{Ll}{1,2}(?![\p{L}\p{N}_/.-])      # endings of another gender
+    | \((?<=\p{L}\p{L}\()-?\p{Ll}{1,3}\)                      # … or number
     """,
     regex.V1 | regex.VERBOSE,
 )
@@ -46,13 +63,15 @@ _MARKS = {
     sign: re.compile(re.escape(sign) + touching)
     for sign, touching in {
         **dict.fromkeys("@`{\\_", ""),
-        ".": r"(?:[a-z]|(?<=www\.))",
+        ".": r"(?:[a-zM]|(?<=www\.))",
+        ":": r"[a-zM]",
+        "-": r"(?:-[a-z]|[MD])",
         "#": r"\w",
         "<": r"[/a-zA-Z]",
         "&": r"(?:[a-zA-Z]{2,10}|#\w{1,8});",
         "%": r"\.*[-+#*(@a-zA-Z\d]",
-        "/": r"(?:(?<=:/)|[^\s/\\]{1,80}[/\\])",
-        "(": r"(?<=[a-zA-Z]\()",
+        "/": r"(?:(?<=:/)|[^\s/\\]{1,80}[/\\]|\*|-?[^\W\d]{1,2}(?!\w))",
+        "(": r"(?:(?<=[a-zA-Z]\()|-?\w{1,3}\))",
     }.items()
 }
 
@@ -60,8 +79,8 @@ _MARKS = {
 class Protected:
     """The protected spans of a text, in order. None crosses a line, so each line is looked at when it is asked for.
 
-    ``known`` are spans that the segment's format protects; ``syntax`` those of messages with cases, whose words stand
-    in braces as placeholders do.
+    ``known`` are further spans of it, such as the segment's format protects; ``syntax`` those of messages with cases,
+    whose words stand in braces as placeholders do.
     """
 
     def __init__(self, text: str, known: Sequence[Span] = (), syntax: Sequence[Span] = ()) -> None:

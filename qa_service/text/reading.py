@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Segment, Span
 from ..packs import LanguagePack
+from .literals import literals
 from .messages import message_syntax
 from .protect import Protected
 from .recurrence import Recurrence
@@ -82,8 +83,9 @@ class Reading:
 
     @cached_property
     def protected(self) -> Protected:
-        """Inline markup, addresses, code, placeholders, the syntax of messages and the like."""
-        return Protected(self.text, self.segment.protected, message_syntax(self.text))
+        """Inline markup, addresses, code, placeholders, the syntax of messages, literals and the like."""
+        known = (*self.segment.protected, *literals(self.text, self.source))
+        return Protected(self.text, known, message_syntax(self.text))
 
     @cached_property
     def paragraphs(self) -> list[Span]:
