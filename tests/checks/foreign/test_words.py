@@ -125,6 +125,13 @@ def test_what_relatives_share_is_at_home(engine: Engine, lang: str, text: str) -
         ("en", "They live in a small flat near Rue des Martyrs with two cats."),
         ("it", "Il film è costato 12 mln di dollari e ne ha incassati 40 mln."),
         ("pt-BR", "Ele fez dois birdies e um bogey no último dia do torneio."),
+        ("sv", "Servern skickar en token till varje webhook innan sessionen börjar."),
+        ("sk", "Vyplňte placeholder v pravom stĺpci a uložte nový template."),
+        ("pt", "O navio da Sí\xadria partiu ontem para Ango\xadla."),
+        ("fi", "Tarkista %(passenger)r ennen lähtöä."),
+        ("af", "Die boot vaar vandag of môre."),
+        ("be", "На ґанку сядзела каза і глядзела на дарогу."),
+        ("ms", "Pengguna mesti memilih fail dan menyimpan tetapan."),
     ],
 )
 def test_names_and_loans_are_left_alone(engine: Engine, lang: str, text: str) -> None:
