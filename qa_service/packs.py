@@ -63,30 +63,36 @@ class DoubleCondition:
     """A double that is right in some surroundings: ``words`` may stand twice when a condition holds.
 
     ``after`` and ``before`` list lower-case neighbours (a mark such as "," counts as a neighbour); either empty means
-    no condition on that side. ``distinct_case``: the copies differ in case (German “Waren waren”).
+    no condition on that side. ``distinct_case``: the copies differ in case (German “Waren waren”). ``often``: the word
+    may also be said more than twice.
     """
 
     words: tuple[str, ...]
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     distinct_case: bool = False
+    often: bool = False
 
 
 @dataclass(frozen=True)
 class Doubles:
-    """Which doubled words are right. ``policy`` is ``error`` or, where reduplication is grammar, ``grammar``.
+    """Which doubled words are right.
 
+    ``policy`` is ``error``; where reduplication is grammar, ``grammar`` (any word doubles, but for the limits below) or
+    ``listed`` (what the pack does not name is an error, of which one is less sure).
     ``words`` may stand twice anywhere; ``phrases`` are longer units that may be said twice. ``never`` are words that
-    do not double even where reduplication is grammar (postpositions, conjunctions), and neither do words of more than
-    ``longest`` code points (0: any length), unless they end in one of ``continuing``. ``patterns`` are regular
-    expressions; a doubled text that one of them matches as a whole is right (Chinese “一(.)一\1”). ``hyphenated``:
-    the double is written with a hyphen and no spaces here, so that “orang - orang” is the error.
+    do not double even where reduplication is grammar (postpositions, conjunctions), and neither do words with one of
+    ``endings``, those of tense and case, behind a stem, nor words of more than ``longest`` code points (0: any length),
+    unless they end in one of ``continuing``. ``patterns`` are regular expressions; a doubled text that one of them
+    matches as a whole is right (Chinese “一(.)一\1”). ``hyphenated``: the double is written with a hyphen and no spaces
+    here, so that “orang - orang” is the error.
     """
 
     policy: str = "error"
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
     longest: int = 0
     continuing: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()

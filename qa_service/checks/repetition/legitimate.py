@@ -16,6 +16,8 @@ _ROMAN = regex.compile(r"[IVXLCDM]+")
 _SYLLABLE = regex.compile(r"\p{Hangul}")  # one character is a whole word there, not a letter
 _INTERJECTION_COPIES = 12  # “ha” may be said so often, and no oftener
 _EMPHATIC_COPIES = 3  # “非常非常非常” is emphasis; a fourth copy is a loop
+_STEM = 2  # code points of the shortest stem before an ending of tense or case
+_POINTS = regex.compile(r"[\u0640\u064b-\u0652\u05b0-\u05c7]")  # vowel signs that Arabic and Hebrew mostly leave out
 _OPENING = "\"'“”„«»‘’‹›「『《〈("  # the quotation marks of all scripts are meant
 
 
@@ -55,28 +57,42 @@ def _is_code(event: Event, reading: Reading) -> bool:
 def is_listed(event: Event, doubles: Doubles) -> bool:
     """Say whether the language lists this double as right, here or anywhere."""
     word = word_of(event)
-    if event.count > 2:
-        return word in doubles.words and event.count <= _INTERJECTION_COPIES
-    return word in doubles.words or any(_holds(event, word, condition) for condition in doubles.when)
+    return _is_named(event, word, doubles) or _is_met(event, word, doubles)
+
+
+def _is_named(event: Event, word: str, doubles: Doubles) -> bool:
+    """Say whether a word may be doubled anywhere; with or without its vowel signs."""
+    named = word in doubles.words or _POINTS.sub("", word) in doubles.words
+    return named and event.count <= _INTERJECTION_COPIES
+
+
+def _is_met(event: Event, word: str, doubles: Doubles) -> bool:
+    return any(
+        _holds(event, word, condition)
+        for condition in doubles.when
+        if event.count == 2 or (condition.often and event.count <= _INTERJECTION_COPIES)
+    )
 
 
 def _is_right_word(event: Event, reading: Reading) -> bool:
     doubles, word = reading.pack.doubles, word_of(event)
-    if event.count == 2 and any(_holds(event, word, condition) for condition in doubles.when):
+    if _is_met(event, word, doubles):
         return True
     if word in doubles.never:
         return False
+    if _is_named(event, word, doubles):
+        return True
     if event.count > 2:
-        return word in doubles.words and event.count <= _INTERJECTION_COPIES
-    if word in doubles.words or (doubles.policy == "grammar" and _reduplicates(event, word, reading)):
+        return False
+    if doubles.policy == "grammar" and _reduplicates(event, word, reading):
         return True
     return event.period == 1 and (_is_case_pair(event) or _is_mentioned(event))
 
 
 def _reduplicates(event: Event, word: str, reading: Reading) -> bool:
-    """Say whether the language's grammar may double a word: one in its own script, and not too long a one."""
+    """Say whether the language's grammar may double a word: its own, without tense or case, and not too long a one."""
     doubles = reading.pack.doubles
-    if event.period != 1 or script_of(word[0]) not in reading.pack.scripts:
+    if event.period != 1 or script_of(word[0]) not in reading.pack.scripts or word[_STEM:].endswith(doubles.endings):
         return False
     return not doubles.longest or len(word) <= doubles.longest or word.endswith(doubles.continuing)
 

@@ -30,6 +30,7 @@ _WORD_LETTERS = 4  # characters up to which a unit without spaces counts as one 
 _LEAST = {"Hani": 2, "Hira": 3, "Kana": 3, "Thai": 3, "Laoo": 3, "Khmr": 3, "Mymr": 3}
 _SHORT_LOOP = 4  # copies of a unit that is too short to be an error when said twice; single characters one more
 _PAUSED_UNSPACED = 6  # characters of a unit said again behind a comma or a space, which is a mark in such scripts
+_REDUPLICATING = 0.82  # confidence in a doubled word where reduplication is grammar and no list says that it may not
 _SURE = 0.75  # confidence in a doubled number under which it is no major error
 _EXCITED = ("…", "..", "!", "！")  # how what is said in excitement ends
 _HYPHENS = frozenset("-‐‑")
@@ -86,8 +87,8 @@ class Judge:
                 return Verdict(LOOP, 0.98)
             if event.period == 1:
                 # Without a source a script without capitals hides names (“로아 로아”).
-                cased = has_case(event.unit[0][0])
-                return Verdict(WORD, 0.96 if has_source else 0.92 if cased else 0.85)
+                blind = 0.92 if has_case(event.unit[0][0]) else 0.85
+                return Verdict(WORD, min(0.96 if has_source else blind, self._certainty(event.unit[0])))
             if _is_chain(event):
                 return None
             # “said, I said, I”: a speaker who starts again; the marks fit a longer clause only.
@@ -108,6 +109,11 @@ class Judge:
         if event.period > _SHORTEST_PHRASE:
             return Verdict(PHRASE, 0.92)
         return Verdict(PHRASE, 0.7, Severity.MINOR) if has_source else None
+
+    def _certainty(self, word: str) -> float:
+        """Say how sure one can be, at most, that a word does not double in the language."""
+        doubles = self._reading.pack.doubles
+        return 1 if doubles.policy == "error" or word in doubles.never else _REDUPLICATING
 
     def _is_denied(self, event: Event) -> bool:
         """“The advice they give, the advice they give not”: the second copy says the opposite."""
