@@ -84,8 +84,9 @@ class Doubles:
     do not double even where reduplication is grammar (postpositions, conjunctions), and neither do words with one of
     ``endings``, those of tense and case, behind a stem, nor words of more than ``longest`` code points (0: any length),
     unless they end in one of ``continuing``. ``patterns`` are regular expressions; a doubled text that one of them
-    matches as a whole is right (Chinese “一(.)一\1”). ``hyphenated``: the double is written with a hyphen and no spaces
-    here, so that “orang - orang” is the error.
+    matches as a whole is right (Chinese “一(.)一\1”). ``joins``: what says “and”, as a word or as one with
+    the word behind it, so that “ran and ran and ran” is emphasis. ``hyphenated``: the double is written with a hyphen
+    and no spaces here, so that “orang - orang” is the error.
     """
 
     policy: str = "error"
@@ -96,6 +97,7 @@ class Doubles:
     longest: int = 0
     continuing: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
     hyphenated: bool = False
     when: tuple[DoubleCondition, ...] = ()
 

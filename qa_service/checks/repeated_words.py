@@ -51,7 +51,7 @@ def _in_a_row(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
                 confidence=judged.confidence,
                 severity=judged.severity,
                 count=found.count,
-                edits=_fixes(found, reading),
+                edits=() if judged.kept else _fixes(found, reading),
             )
 
 

@@ -15,8 +15,9 @@ from ...rulebook import Rule, Rulebook
 from ...text.reading import Reading
 from ...text.sentences import is_open, trim
 from .blocks import Block, blocks
+from .contrast import SENTENCE, contrasts_of
 
-PASSAGE, SENTENCE = "repetition.passage", "repetition.sentence"
+PASSAGE = "repetition.passage"
 
 _LABELS = 0.5  # share of segments that no mark ends from which a document is a catalogue of labels and messages
 _WORDS = 10  # words of a lone sentence that is no message which a page may show twice
@@ -36,7 +37,7 @@ def across_segments(readings: Sequence[Reading], rules: Rulebook) -> Iterator[tu
         return
     joined = _joined(readings)
     starts = [0, *accumulate(len(reading.text) + 1 for reading in readings)]
-    for block in blocks(joined):
+    for block in blocks(joined, contrasts_of(rules, joined.pack.tag)):
         origin = bisect_right(starts, block.first.start) - 1
         check = PASSAGE if block.passage else SENTENCE
         if check in rules and bisect_right(starts, block.again.start) - 1 > origin and _is_told(block, joined):

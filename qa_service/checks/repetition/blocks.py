@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -13,9 +13,10 @@ from ...model import Span
 from ...text.reading import Reading
 from ...text.sentences import UNSPACED_ENDS, paragraphs, sentences
 from ...text.units import has_unspaced
+from .contrast import Contrasts
 from .far import far_copies
 from .likeness import marks_of, stem
-from .stretches import Again, Stretches, is_list, ranges_of
+from .stretches import UNSPACED, Again, Stretches, is_list, ranges_of
 
 # The end of a sentence or line with something behind it.
 _SEVERAL = regex.compile(
@@ -49,8 +50,11 @@ class Block:
     next_to: bool
 
 
-def blocks(reading: Reading) -> list[Block]:
-    """Return the blocks that a text says again and its source does not, in order."""
+def blocks(reading: Reading, contrasts: Collection[str]) -> list[Block]:
+    """Return the blocks that a text says again and its source does not, in order.
+
+    ``contrasts`` are opposites, members of series and what denies, in the language of the text.
+    """
     # One sentence cannot be said again: most texts of an export end here, before any of the work.
     if not _SEVERAL.search(reading.text):
         return []
@@ -59,7 +63,8 @@ def blocks(reading: Reading) -> list[Block]:
         return []
     if not _may_repeat(reading):
         return []
-    found = _unexplained(_found(reading, said), reading)
+    parallels = Contrasts(contrasts, 1 if reading.pack.spaces else UNSPACED)
+    found = _unexplained(_found(reading, said, parallels), reading)
     if any(not block.same for block in found) and _is_paired(reading):
         found = [block for block in found if block.same]
     return _apart([*found, *_inside_others(reading)])
@@ -79,7 +84,7 @@ def _may_repeat(reading: Reading) -> bool:
     return len(triples) - len(set(triples)) >= _COMES_BACK
 
 
-def _found(reading: Reading, said: Sequence[Sequence[Span]]) -> list[Block]:
+def _found(reading: Reading, said: Sequence[Sequence[Span]], contrasts: Contrasts) -> list[Block]:
     """Find what is said again: whole paragraphs of several sentences first, then sentences outside these."""
     text, units, spaced = reading.text, reading.units, reading.pack.spaces
     every = list(chain.from_iterable(said))
@@ -87,9 +92,9 @@ def _found(reading: Reading, said: Sequence[Sequence[Span]]) -> list[Block]:
     passages: list[Block] = []
     sizes = list(map(len, said))
     if any(size > 1 for size in sizes[1:]):
-        paragraphs = Stretches(units, text, reading.paragraphs, marks.joined(sizes), spaced)
+        paragraphs = Stretches(units, text, reading.paragraphs, marks.joined(sizes), spaced, contrasts=contrasts)
         passages = [block for block in _gathered(paragraphs.again(), paragraphs.spans, sizes) if block.passage]
-    sentences = Stretches(units, text, every, marks, spaced)
+    sentences = Stretches(units, text, every, marks, spaced, contrasts=contrasts)
     single = _gathered(sentences.again(), every, [1] * len(every))
     return _without_mixed(passages, single) + single
 
@@ -163,7 +168,9 @@ def _source_blocks(reading: Reading, source: str) -> list[Block]:
         block
         for spans in (lines, said)
         for block in _gathered(
-            Stretches(units, source, spans, marks_of(units, ranges_of(units, spans), spaced), spaced, _WITNESS).again(),
+            Stretches(
+                units, source, spans, marks_of(units, ranges_of(units, spans), spaced), spaced, leniency=_WITNESS
+            ).again(),
             spans,
             [1] * len(spans),
         )

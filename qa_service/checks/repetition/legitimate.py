@@ -154,7 +154,7 @@ def _meets(wanted: Collection[str], word: str, gap: str) -> bool:
 
 def _is_right_phrase(event: Event, doubles: Doubles) -> bool:
     joiner, unit = _joiner(event), word_of(event)
-    if not joiner and event.count > _EMPHATIC_COPIES:
+    if event.count > (_INTERJECTION_COPIES if joiner else _EMPHATIC_COPIES):
         return False
     said = joiner.join(event.units.folded[event.start : event.end])
     return any(

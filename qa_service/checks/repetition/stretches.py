@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 
 import numpy as np
 import regex
@@ -13,12 +13,13 @@ import regex
 from ...model import Span
 from ...text.sentences import is_open
 from ...text.tokens import Number, Tokens
+from .contrast import Contrasts, differ_in_label
 from .likeness import Likeness, Marks, likenesses
 
 # How long a stretch must be that is said again, in words; a sentence next to its copy may be shorter.
 _NEXT_WORDS, _FAR_WORDS, _NEAR_WORDS = 4, 7, 7
 _NEXT_LETTERS, _FAR_LETTERS = 15, 30  # and in letters
-_UNSPACED = 2.5  # characters that stand for a word, and for three letters, where no spaces are written
+UNSPACED = 2.5  # characters that stand for a word, and for three letters, where no spaces are written
 _NEARLY = 0.8  # share of its words that a stretch has in common with one it repeats nearly
 _RESTATED = 0.3  # share of the weight of both (Jaccard) that a restated stretch has in common with the earlier one
 _RESTATED_SIDE = 0.4  # … and of either side's own
@@ -30,6 +31,7 @@ _PARALLELS = 3  # … and how many such pairs make it one: definitions, rows, th
 _BEGUN = 2  # words of a last sentence that was cut off
 _REFRAIN = 3  # places at which a line comes back that is a refrain or a formula
 _ROUND = 8  # sentences that go round in a loop
+_LABEL = 60  # code points of a stretch in which a label stands
 _LIST_LINES = 6  # lines from which a text can be a list
 _LIST_WORDS = 6  # words that a line of a list has at most, in the middle
 _LIST_SAME = 0.3  # share of lines that came before, from which a text is a form
@@ -53,19 +55,29 @@ class Again:
 class Stretches:
     """The stretches of one text, in order, with what is needed to compare them.
 
-    ``leniency`` below 1 lowers every threshold: a witness need not be as sure as an accuser.
+    ``leniency`` below 1 lowers every threshold: a witness need not be as sure as an accuser. ``contrasts`` tell
+    sentences that are alike by right.
     """
 
     def __init__(
-        self, units: Tokens, text: str, spans: Sequence[Span], marks: Marks, spaced: bool, leniency: float = 1
+        self,
+        units: Tokens,
+        text: str,
+        spans: Sequence[Span],
+        marks: Marks,
+        spaced: bool,
+        *,
+        leniency: float = 1,
+        contrasts: Contrasts | None = None,
     ) -> None:
         self.spans = spans
         self._units = units
         self._text = text
         self._marks = marks
         self._leniency = leniency
-        self._scale = (1 if spaced else _UNSPACED) * leniency
-        self._letters = (1 if spaced else _UNSPACED / 5) * leniency
+        self._contrasts = contrasts
+        self._scale = (1 if spaced else UNSPACED) * leniency
+        self._letters = (1 if spaced else UNSPACED / 5) * leniency
         self.ranges = ranges_of(units, spans)
 
     def again(self) -> list[Again]:
@@ -78,7 +90,7 @@ class Stretches:
             for one in likenesses(self._marks)
             if one.later not in judged and (self._is_near(one.earlier, one.later) or self._is_restated(one))
         ]
-        like = [one for one in like if not (self._is_item(one.earlier) and self._is_item(one.later))]
+        like = [one for one in like if not self._is_parallel(one.earlier, one.later)]
         found = sorted([*same, *_without_parallels(like)], key=lambda one: one.later)
         return [*found, *self._cut_off(found)]
 
@@ -160,6 +172,16 @@ class Stretches:
             return False
         return not self._is_announced(earlier, later, _NEARLY)
 
+    def _is_parallel(self, earlier: int, later: int) -> bool:
+        """Say whether two stretches are alike by right: items of a list, rows, sentences that set things apart."""
+        if self._is_item(earlier) and self._is_item(later):
+            return True
+        if self._contrasts is None:
+            return False
+        before, again = (self._units.folded[own.start : own.stop] for own in (self.ranges[earlier], self.ranges[later]))
+        labels = (self._text[span.start : span.start + _LABEL] for span in (self.spans[earlier], self.spans[later]))
+        return differ_in_label(*labels) or self._contrasts.between(before, again)
+
     def _is_item(self, place: int) -> bool:
         """Say whether a stretch is an item of a list, where like stands beside like."""
         span = self.spans[place]
@@ -203,4 +225,5 @@ def is_list(lines: Sequence[Span], text: str) -> bool:
         left -= text.count(" ", *line) >= _LIST_WORDS
         if not left:
             return False
-    return len({text[slice(*line)] for line in lines}) <= (1 - _LIST_SAME) * len(lines)
+    said = [line for line, _ in groupby(text[slice(*line)] for line in lines)]  # one line over and over is no list
+    return len(said) >= _LIST_LINES and len(set(said)) <= (1 - _LIST_SAME) * len(said)

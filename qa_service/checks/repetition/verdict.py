@@ -18,6 +18,7 @@ from .gaps import Gap
 from .legitimate import is_right, opens, word_of
 from .numbers import DoubledNumbers
 from .source import SourceRepeats
+from .verse import is_verse
 
 WORD, PHRASE, LOOP = "repetition.word", "repetition.phrase", "repetition.loop"
 
@@ -31,21 +32,25 @@ _LEAST = {"Hani": 2, "Hira": 3, "Kana": 3, "Thai": 3, "Laoo": 3, "Khmr": 3, "Mym
 _SHORT_LOOP = 4  # copies of a unit that is too short to be an error when said twice; single characters one more
 _PAUSED_UNSPACED = 6  # characters of a unit said again behind a comma or a space, which is a mark in such scripts
 _REDUPLICATING = 0.82  # confidence in a doubled word where reduplication is grammar and no list says that it may not
+_ENDLESS = 6  # … and copies that nobody calls out
+_SUNG = 0.6  # confidence in what comes back in verse
 _SURE = 0.75  # confidence in a doubled number under which it is no major error
 _EXCITED = ("…", "..", "!", "！")  # how what is said in excitement ends
 _HYPHENS = frozenset("-‐‑")
 _GLUE = frozenset("-‐‑.=/_:@&+")  # what stands inside compounds, variables, options and addresses
-_JOINING = 7  # letters of a word that joins (“and”, “gegen”, “contre”)
+_JOINING = 7  # letters of a word that joins (“and”, “gegen”, “contre”) …
+_CHAINED, _AND = 3, 3  # … and words of what joins and is joined at most, letters of “and” behind two words
 _HYPHENATED_LETTERS = 4  # letters of a word that is no sound when hyphens join it three times
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``check`` is the rule that the event belongs to; ``severity`` None: the rule's own."""
+    """``check`` is the rule that the event belongs to; ``severity`` None: the rule's own; ``kept``: none may cut it."""
 
     check: str
     confidence: float
     severity: Severity | None = None
+    kept: bool = False
 
 
 class Judge:
@@ -76,15 +81,17 @@ class Judge:
             return None
         if judged.check == WORD and not unspaced and not self._reading.source:
             return self._name(event, judged)
+        if event.gap == Gap.PAUSE and event.count < _ENDLESS and self._in_verse:
+            return Verdict(judged.check, min(judged.confidence, _SUNG), Severity.MINOR, kept=True)
         return judged
 
     def _words(self, event: Event) -> Verdict | None:
-        if event.period == 1 and event.gap == Gap.PLAIN and _is_compounded(event):
+        if event.period == 1 and event.gap == Gap.PLAIN and (_is_compounded(event) or self._is_joined(event)):
             return None
         many, has_source = event.count >= _LOOP, bool(self._reading.source)
         if event.gap == Gap.PLAIN:
             if many:
-                return Verdict(LOOP, 0.98)
+                return None if self._is_driven(event) else Verdict(LOOP, 0.98)
             if event.period == 1:
                 # Without a source a script without capitals hides names (“로아 로아”).
                 blind = 0.92 if has_case(event.unit[0][0]) else 0.85
@@ -99,7 +106,7 @@ class Judge:
             long = event.count >= _LONG_LOOP or (many and (hangs or len(event.unit[0]) >= _HYPHENATED_LETTERS))
             return Verdict(LOOP, 0.85) if long else None
         if event.period == 1:
-            return Verdict(LOOP, 0.85) if event.count >= _LONG_LOOP else None
+            return self._called(event.count)
         if many:
             # “We're coming in, coming in, coming in…” is how people speak when they are excited.
             spoken = event.period == _SHORTEST_PHRASE and event.count < _LONG_LOOP
@@ -109,6 +116,28 @@ class Judge:
         if event.period > _SHORTEST_PHRASE:
             return Verdict(PHRASE, 0.92)
         return Verdict(PHRASE, 0.7, Severity.MINOR) if has_source else None
+
+    @staticmethod
+    def _called(count: int) -> Verdict | None:
+        """Judge a word with commas between its copies: “no, no, no” is a call, “never, never, never, never” may be."""
+        if count < _LONG_LOOP:
+            return None
+        return Verdict(LOOP, 0.7, Severity.MINOR) if count < _ENDLESS else Verdict(LOOP, 0.9)
+
+    def _is_joined(self, event: Event) -> bool:
+        """“רץ ורץ ורץ”: a word three times, each time with the conjunction that is written as one with it."""
+        before = event.units.folded[event.start - 1] if event.start else ""
+        word, joins = event.unit[0], self._reading.pack.doubles.joins
+        return event.count < _LONG_LOOP and any(word == join + before for join in joins) and event.before.isspace()
+
+    def _is_driven(self, event: Event) -> bool:
+        """“Und lief und lief und lief”, said three times with “and” each time, and no oftener."""
+        joins = self._reading.pack.doubles.joins
+        return event.count == _LOOP and event.period == _SHORTEST_PHRASE and any(unit in joins for unit in event.unit)
+
+    @cached_property
+    def _in_verse(self) -> bool:
+        return is_verse(self._reading.paragraphs, self._reading.text)
 
     def _certainty(self, word: str) -> float:
         """Say how sure one can be, at most, that a word does not double in the language."""
@@ -180,12 +209,12 @@ def _is_compounded(event: Event) -> bool:
 
 
 def _is_chain(event: Event) -> bool:
-    """“3 contre 3 contre 3”, “again and again and again”: one word three times, and what joins it twice."""
-    units, end = event.units, event.end
+    """“3 contre 3 contre 3”, “again and again and again”: one thing three or four times, and what joins it between."""
+    units, end, last = event.units, event.end, event.period - 1
     return (
-        event.period == _SHORTEST_PHRASE
-        and event.count == 2  # copies
-        and units.folded[end : end + 1] == event.unit[:1]
-        and event.joint == units.gaps[event.start + 2] == units.gaps[end] == " "
-        and len(event.unit[1]) <= _JOINING
+        event.period <= _CHAINED
+        and event.count < _LOOP
+        and units.folded[end : end + last] == event.unit[:last]
+        and all(gap == " " for gap in (event.joint, units.gaps[event.start + last], *units.gaps[end : end + last]))
+        and len(event.unit[last]) <= (_JOINING if last == 1 else _AND)
     )
