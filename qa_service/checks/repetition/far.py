@@ -12,7 +12,7 @@ from ...text.recurrence import Copy
 from ...text.sentences import is_open
 
 _WORDS = 13  # a clause said again: names and titles of offices are shorter, and what a lead quotes of its headline
-_WHOLE_WORDS = 10  # … of a whole sentence that stood inside a longer one
+_SAME_WORDS = 10  # … said again in the same sentence, or a whole sentence that stood inside a longer one
 _UNSPACED = 2.5  # characters that stand for a word where no spaces are written
 _WHOLE = 0.9  # share of a sentence that makes the copy the whole of it
 _SOURCE_WORDS = 4  # words of a copy in the source that explains one here
@@ -31,7 +31,7 @@ class FarCopy:
 def far_copies(reading: Reading) -> Iterator[FarCopy]:
     """Yield the long copies of a text that its source does not explain."""
     scale = 1 if reading.pack.spaces else _UNSPACED
-    long = [copy for copy in reading.recurrence.copies if copy.length >= _WHOLE_WORDS * scale]
+    long = [copy for copy in reading.recurrence.copies if copy.length >= _SAME_WORDS * scale]
     if not long:
         return
     sentences = [sentence for inside in reading.sentences for sentence in inside]
@@ -48,7 +48,10 @@ def far_copies(reading: Reading) -> Iterator[FarCopy]:
             whole = (origin.end - origin.start) * _WHOLE > home.end - home.start
             if not whole:
                 continue
-        elif copy.length < _WORDS * scale or again.end > home.end:
+        elif (
+            copy.length < (_SAME_WORDS if origin == home and reading.pack.spaces else _WORDS) * scale
+            or again.end > home.end
+        ):
             continue
         else:
             whole = False

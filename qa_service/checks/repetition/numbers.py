@@ -15,6 +15,7 @@ from .source import SourceRepeats
 _WITH_SOURCE = 0.85  # confidence where the source has the number less often
 _CLOSING, _INSIDE = 0.8, 0.7  # … blind, at the end of a clause and inside of one
 _PERIOD = 2  # numbers in a copy at most (“6-6”)
+_ROWS = 4  # times that a score stands in a row, which no match has
 _GROUP = 3  # digits that a blank may set apart from those before them: “100 100” is one number
 _YEAR = 4  # digits of a year
 _AROUND = 2  # words before it among which one may announce digits in any order
@@ -38,6 +39,8 @@ class DoubledNumbers:
             # Numbers are the same in every language: what the source has less often was doubled here.
             fewer = self._source.has_fewer({number: self._counts[number] for number in event.unit})
             return _WITH_SOURCE if fewer else 0
+        if event.period == _PERIOD and event.count >= _ROWS and self._in_sentence(event):
+            return _INSIDE
         if event.period > 1 or not self._is_prose(event) or is_listed(event, self._reading.pack.doubles):
             return 0
         if event.end == len(event.units) or event.after.startswith(_ENDS) or "\n" in event.after:

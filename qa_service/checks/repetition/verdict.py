@@ -30,7 +30,9 @@ _WORD_LETTERS = 4  # characters up to which a unit without spaces counts as one 
 # (どんどん, いろいろ), two Thai characters the end and the beginning of syllables; such doubles need a language's word.
 _LEAST = {"Hani": 2, "Hira": 3, "Kana": 3, "Thai": 3, "Laoo": 3, "Khmr": 3, "Mymr": 3}
 _SHORT_LOOP = 4  # copies of a unit that is too short to be an error when said twice; single characters one more
-_PAUSED_UNSPACED = 6  # characters of a unit said again behind a comma or a space, which is a mark in such scripts
+# Characters of a unit said again behind a comma or a space, which is a mark in such scripts; of one that goes on.
+_PAUSED_UNSPACED, _PAUSED_GOING_ON = 6, 4
+_TOLD, _TOLD_UNCASED = 11, 5  # letters of two words said again behind a comma, in which people do not call out
 _REDUPLICATING = 0.82  # confidence in a doubled word where reduplication is grammar and no list says that it may not
 _ENDLESS = 6  # … and copies that nobody calls out
 _SUNG = 0.6  # confidence in what comes back in verse
@@ -115,7 +117,13 @@ class Judge:
             return None
         if event.period > _SHORTEST_PHRASE:
             return Verdict(PHRASE, 0.92)
-        return Verdict(PHRASE, 0.7, Severity.MINOR) if has_source else None
+        if has_source:
+            return Verdict(PHRASE, 0.7, Severity.MINOR)
+        # “Thank you, thank you” is how people speak; “the minister, the minister said” goes on, in longer words.
+        goes_on = event.after.isspace() and sum(map(len, event.unit)) >= (
+            _TOLD if has_case(event.unit[0][0]) else _TOLD_UNCASED
+        )
+        return Verdict(PHRASE, 0.65, Severity.MINOR) if goes_on else None
 
     @staticmethod
     def _called(count: int) -> Verdict | None:
@@ -158,7 +166,8 @@ class Judge:
             return Verdict(LOOP, 0.95) if event.count >= copies else None
         # A mark or a space inside the copies parts them where they do not end: “王丁、李丁、李三” are names of a list.
         paused = event.gap != Gap.PLAIN or any(event.units.gaps[event.start + 1 : event.start + 2 * event.period])
-        if event.period < (_PAUSED_UNSPACED if paused else least):
+        whole = not event.after and (event.before or not event.start)  # it begins where a clause does, and goes on
+        if event.period < ((_PAUSED_GOING_ON if whole else _PAUSED_UNSPACED) if paused else least):
             return None
         return Verdict(WORD, 0.85) if event.period <= _WORD_LETTERS else Verdict(PHRASE, 0.95)
 
