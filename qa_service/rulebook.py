@@ -40,6 +40,8 @@ class Pattern:
     anywhere, ``start`` for the start of the text, ``end`` for a sentence or line near the end, which it then marks up
     to the end. ``needs``: pieces of text of which one must stand there before the expression is tried, so that clean
     text costs no more than looking for them. ``unless``: an expression that, found anywhere in the text, silences it.
+    ``with_source``: the confidence where a source is given, which then holds nothing like it; the severity is the
+    rule's. A ``confidence`` of 0: only then.
     """
 
     match: str
@@ -52,6 +54,7 @@ class Pattern:
     needs: tuple[str, ...] = ()
     unless: str = ""
     decode: bool = False
+    with_source: float = 0
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so that what is compiled from it can be cached

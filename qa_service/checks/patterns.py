@@ -48,10 +48,10 @@ def _kept(reading: Reading, rule: Rule, wanted: list[Expression]) -> Iterator[Pl
     """Yield the places that stay; closing words are looked for behind the opening ones only."""
     opened = 0
     for expression in wanted:
+        if not (reading.source or expression.pattern.confidence):
+            continue
         found = [
-            place
-            for place in _places(reading.text, expression, rule, opened)
-            if not reading.protected.holds(*_reach(place))
+            place for place in _places(reading, expression, rule, opened) if not reading.protected.holds(*_reach(place))
         ]
         if not found or _in_source(reading.source, expression.pattern, rule) or _silenced(reading, expression):
             continue
@@ -114,14 +114,15 @@ def _needs(known: tuple[Expression, ...]) -> tuple[_Need, ...]:
     )
 
 
-def _places(text: str, expression: Expression, rule: Rule, opened: int) -> Iterator[Place]:
-    pattern = expression.pattern
-    severity = Severity(pattern.severity or rule.severity)
+def _places(reading: Reading, expression: Expression, rule: Rule, opened: int) -> Iterator[Place]:
+    text, pattern = reading.text, expression.pattern
+    known = pattern.with_source if reading.source else 0
+    severity = Severity((not known and pattern.severity) or rule.severity)
     for match, end in _matches(text, expression, opened):
         start, stop = match.span("flag" if "flag" in expression.compiled.groupindex else 0)
         stop = max(stop, end)
         edits = _edits(match, expression, stop if pattern.at == "end" else None)
-        place = Place(start, stop, edits, pattern.label or rule.title, pattern.confidence, severity)
+        place = Place(start, stop, edits, pattern.label or rule.title, known or pattern.confidence, severity)
         yield place if pattern.at or "flag" in expression.compiled.groupindex else widened(text, place)
 
 

@@ -85,7 +85,7 @@ def test_every_expression_compiles_and_is_well_formed(rule: Rule) -> None:
         pattern = expression.pattern
         assert pattern.label and pattern.at in ("", "start", "end")
         assert pattern.needs or pattern.at == "start", pattern.match
-        assert 0 < pattern.confidence < 1
+        assert 0 <= pattern.confidence < 1 and (pattern.confidence or pattern.with_source) and pattern.with_source < 1
         assert all(lang.removeprefix("!") in {tag.split("-")[0] for tag in PACKS} for lang in pattern.langs)
 
 
