@@ -30,6 +30,7 @@ _POSSESSIVES = ("en", "de", "nl", "da", "nb", "nn", "sv")  # languages whose gen
 _LOOSE = regex.compile(r"(\S{1,40}) ['’](?!\S)")
 _SCOPE = 120  # code points in which a quotation mark finds its partner
 _VOWELS = frozenset("aeiouyhæœøɛı")  # letters before which a word is elided
+_SILENT = frozenset(["fh"])  # what is written and not spoken: Irish “b'fhéidir”
 _SPELLED = frozenset("FHLMNSX")  # letters of abbreviations whose names begin with a vowel: “l'FBI”
 _CLOSING = regex.compile(r"(?<=[\p{L}\p{N}.,!?…])['’](?![\p{L}\p{N}])", regex.V1)
 _OPENING = regex.compile(r"(?<![\p{L}\p{N}])['‘’](?=[\p{L}\p{N}])", regex.V1)
@@ -41,7 +42,7 @@ def inside_words(gap: Gap, pack: LanguagePack, expressions: Sequence[Expression]
     if not gap.left or not gap.right:
         return
     if mark == ":":
-        yield from _known(gap, expressions)
+        yield from known(gap, expressions)
     elif mark == "@":
         yield from _address(gap)
     elif mark[:1] in _APOSTROPHES or mark in _GERSHAYIM:
@@ -51,12 +52,12 @@ def inside_words(gap: Gap, pack: LanguagePack, expressions: Sequence[Expression]
         yield from _possessive(gap, pack)
 
 
-def _known(gap: Gap, expressions: Sequence[Expression]) -> Iterator[Place]:
-    """Yield a mark between blanks where an expression of the rule file knows the two parts (“EU : n”, “dit - il”)."""
+def known(gap: Gap, expressions: Sequence[Expression]) -> Iterator[Place]:
+    """Yield what stands between two words that an expression of the rule file knows as one (“EU : n”, “do n't”)."""
     start, end = gap.start - len(gap.left), gap.end + len(gap.right)
-    for known in expressions:
-        if known.compiled.fullmatch(gap.text, start, end):
-            pattern = known.pattern
+    for one in expressions:
+        if one.compiled.fullmatch(gap.text, start, end):
+            pattern = one.pattern
             severity = Severity(pattern.severity or Severity.MINOR)
             yield Place(start, end, _tight(gap), pattern.label or "a word with a space", pattern.confidence, severity)
             return
@@ -138,9 +139,9 @@ def split_by_apostrophe(gap: Gap, pack: LanguagePack, expressions: Sequence[Expr
         if not (found["before"] and not found["after"] and len(gap.left) > 1 and _quotes(gap, found)):
             yield Place(start, end, edits, "an elision with a space", 0.95, Severity.MAJOR)
         return
-    for known in expressions:
-        if known.compiled.fullmatch(gap.text, start, end) and not _quotes(gap, found):
-            pattern = known.pattern
+    for one in expressions:
+        if one.compiled.fullmatch(gap.text, start, end) and not _quotes(gap, found):
+            pattern = one.pattern
             severity = Severity(pattern.severity or Severity.MAJOR)
             yield Place(start, end, edits, pattern.label or "a word with a space", pattern.confidence, severity)
             return
@@ -152,7 +153,7 @@ def split_by_hyphen(gap: Gap, compounds: frozenset[str], expressions: Sequence[E
     if not found or not gap.left[-1:].isalpha() or not gap.right or not (found["before"] or found["after"]):
         return
     if f"{gap.left}-{gap.right}".lower() not in compounds:
-        yield from _known(gap, expressions)
+        yield from known(gap, expressions)
         return
     edits = tuple(Edit(*found.span(part), "") for part in ("before", "after") if found[part])
     start, end = gap.start - len(gap.left), gap.end + len(gap.right)
@@ -187,5 +188,7 @@ def _ends_in_sibilant(word: str) -> bool:
 
 def _begins_with_vowel(word: str) -> bool:
     if len(word) > 1 and word.isupper() and word[0] in _SPELLED:
+        return True
+    if word[:2].lower() in _SILENT:
         return True
     return unicodedata.normalize("NFD", word[0].lower())[:1] in _VOWELS

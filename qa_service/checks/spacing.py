@@ -71,6 +71,7 @@ def _between_words(reading: Reading, rule: Rule) -> Iterator[Place]:
     ordinary = _ORDINARY | _own_ordinary(reading.pack.typography)
     suspects = {gap for gap in set(gaps) - ordinary if len(gap) <= _LONGEST_GAP and _suspect(gap, own)}
     edges = _edges(gaps, suspects)
+    yield from _enclitics(reading, rule)
     if not suspects and not edges:
         return
     chosen = compress(range(len(gaps)), map(suspects.__contains__, gaps)) if suspects else ()
@@ -83,6 +84,15 @@ def _between_words(reading: Reading, rule: Rule) -> Iterator[Place]:
             yield from joints.split_by_hyphen(gap, compounds, expressions(rule, reading.pack.tag))
         else:
             yield from _in_gap(gap, reading, rule, index, habit)
+
+
+def _enclitics(reading: Reading, rule: Rule) -> Iterator[Place]:
+    """Yield the blanks before words that stand at the one before them and are words by themselves: “do n't”."""
+    wanted = [word for word in rule.lists.get("enclitics", ()) if word in reading.tokens.folded]
+    if wanted:
+        for index, word in enumerate(reading.tokens.folded):
+            if word in wanted and index:
+                yield from joints.known(_gap(reading, index), expressions(rule, reading.pack.tag))
 
 
 def _in_gap(gap: Gap, reading: Reading, rule: Rule, index: int, habit: bool) -> Iterator[Place]:
@@ -101,6 +111,7 @@ def _in_gap(gap: Gap, reading: Reading, rule: Rule, index: int, habit: bool) -> 
     yield from blanks.inside_brackets(gap)
     if pack.spaces:
         yield from blanks.doubled_blanks(gap, habit)
+    if "Hani" not in pack.scripts:  # full-width marks are the business of script_blanks
         yield from quotemarks.loose_quotes(gap, pack)
     if pack.typography.space_before:
         yield from blanks.own_spaces(gap, pack)
