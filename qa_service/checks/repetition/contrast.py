@@ -14,7 +14,8 @@ SENTENCE = "repetition.sentence"
 
 _KEY = 2  # words, one after the other, in which two parallel sentences differ
 _MESSAGE = 9  # words under which sentences that differ in such words are messages, labels or rows
-_OPENING = 2  # words before which the difference is in what is spoken of: “Anna lives …”, “Peter lives …”
+_OPENING = 2  # words before which the difference is in what is spoken of: “Anna lives …”, “Peter lives …” …
+_SLOTS = 3  # … and so many words may differ in all: “The buyer is liable”, “The seller is not liable”
 _LONGEST = 40  # words beyond which a stretch is no such sentence
 _LABEL = regex.compile(r"[^\s:：][^:：\n]{0,40}[:：]\s?(?=\S)")  # “Monday: …”, “יום שני: …”, “营业时间：…”
 
@@ -54,9 +55,11 @@ class Contrasts:
             return len(one) + len(other) <= _KEY and any(word in self._words for word in (*one, *other))
         if self._is_pair(one, other):
             return True
+        if opening < _OPENING * self._scale and _differing(one, other) <= _SLOTS * self._scale:
+            return True
         if max(len(one), len(other)) > _KEY * self._scale:
             return False
-        return size < _MESSAGE * self._scale or opening < _OPENING * self._scale
+        return size < _MESSAGE * self._scale
 
     def _is_pair(self, one: Sequence[str], other: Sequence[str]) -> bool:
         """Say whether opposites, days of the week or the like stand on both sides, among few other words."""
@@ -69,6 +72,13 @@ def differ_in_label(before: str, again: str) -> bool:
     """Say whether two stretches stand behind different labels: rows of a timetable, lines of a form."""
     one, other = _LABEL.match(before), _LABEL.match(again)
     return bool(one and other and one[0].casefold() != other[0].casefold())
+
+
+def _differing(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return in how many places two stretches differ, laid side by side from the front or from the back."""
+    surplus = abs(len(one) - len(other))
+    pairs = zip(one, other, strict=False), zip(reversed(one), reversed(other), strict=False)
+    return surplus + min(sum(mine != theirs for mine, theirs in side) for side in pairs)
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
