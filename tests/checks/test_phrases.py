@@ -20,6 +20,7 @@ SPOKEN = [
     ("en", "Thank you, thank you very much. I think, I think we should go."),
     ("en", "Too late, too late! Merry Christmas, merry Christmas!"),
     ("en", "They won 6-4 6-4 after a long and cold afternoon in Leeds."),
+    ("en", "After the talks with the government, the government resigned."),
     ("de", "Ach ja, ach ja, so ist das eben."),
     ("zh-Hans", "加油，加油！没关系，没关系，我知道，我知道。"),
     ("ja", "東ヨーロッパ、ヨーロッパ南部でも同じだ。"),
