@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -40,32 +40,51 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     if _CHECK not in rules:
         return
     text = reading.text
-    places = list(_controls(text)) if _CONTROL.search(reading.tokens.signs) else []
-    places += _byte_order_marks(text)
+    places = list(_byte_order_marks(text))
     if not text.isascii():
         tables = list(_joined(text, wrong_tables(text, reading.pack)))
         broken = list(_joined(text, _mojibake(text)))
-        if broken and not tables:
-            broken += _lost_blanks(text)
-        places += tables or broken  # a text was read with one wrong table, and the bytes of one look like the other's
+        # a text was read with one wrong table, and the bytes of one look like the other's
+        if broken and _extent(broken) >= _extent(tables):
+            places += [*broken, *_lost_blanks(text)]
+        else:
+            places += tables
         places += _lost(text)
+    if _CONTROL.search(reading.tokens.signs):
+        places += list(_outside(_controls(text), sorted(places, key=lambda place: place.start)))
     for place in merged(places):
         yield _finding(text, rules[_CHECK], place)
 
 
+def _outside(places: Iterator[Place], others: Sequence[Place]) -> Iterator[Place]:
+    """Yield the places that lie in none of the others, both in order: a byte of a broken character is no control."""
+    behind = 0
+    for place in places:
+        while behind < len(others) and others[behind].end <= place.start:
+            behind += 1
+        if behind == len(others) or place.end <= others[behind].start:
+            yield place
+
+
 def _mojibake(text: str) -> Iterator[Place]:
-    end, proven = 0, ""
+    end, chunks = 0, []
     for match in _MOJIBAKE.finditer(text):
-        if match.start() < end:
-            continue
-        start, end = _chunk(text, end, *match.span())
+        if match.start() >= end:
+            start, end = _chunk(text, end, *match.span())
+            chunks.append((start, end))
+    proven = next((text[start:end] for start, end in chunks if _repaired(text[start:end], "") is not None), "")
+    for start, end in chunks:
         repaired = _repaired(text[start:end], proven)
         if repaired is None:
             continue
-        proven = proven or text[start:end]
         edit = _least(text, start, end, repaired)
         place = Place(edit.start, edit.end, (edit,), "text decoded with the wrong table", 0.97, Severity.MAJOR)
         yield widened(text, place)
+
+
+def _extent(places: Sequence[Place]) -> int:
+    """Return how many code points a list of places covers."""
+    return sum(place.end - place.start for place in places)
 
 
 def _lost_blanks(text: str) -> Iterator[Place]:

@@ -157,7 +157,11 @@ def _edits(match: regex.Match[str], expression: Expression, end: int | None) -> 
         plain = decoded(match[0])
         return (Edit(*match.span(), plain),) if plain != match[0] else ()
     if pattern.replace is not None:
-        return (Edit(*match.span(), match.expand(pattern.replace)),)
+        start, stop = match.span()
+        said = match.expand(pattern.replace)
+        if not (start or said):  # what opens the text goes with the blanks behind it
+            stop += len(match.string[stop:]) - len(match.string[stop:].lstrip(" \t"))
+        return (Edit(start, stop, said),)
     return ()
 
 

@@ -32,7 +32,6 @@ _LEAST = {"Hani": 2, "Hira": 3, "Kana": 3, "Thai": 3, "Laoo": 3, "Khmr": 3, "Mym
 _SHORT_LOOP = 4  # copies of a unit that is too short to be an error when said twice; single characters one more
 # Characters of a unit said again behind a comma or a space, which is a mark in such scripts; of one that goes on.
 _PAUSED_UNSPACED, _PAUSED_GOING_ON = 6, 4
-_TAKEN_UP = 3  # words that a clause takes up from the one before it
 _TOLD, _TOLD_UNCASED = 11, 5  # letters of two words said again behind a comma, in which people do not call out
 _REDUPLICATING = 0.82  # confidence in a doubled word where reduplication is grammar and no list says that it may not
 _ENDLESS = 6  # … and copies that nobody calls out
@@ -116,12 +115,11 @@ class Judge:
             return None if spoken and event.after.lstrip().startswith(_EXCITED) else Verdict(LOOP, 0.95)
         if event.units.folded[event.end : event.end + 1] and self._is_denied(event):
             return None
+        if event.period > _SHORTEST_PHRASE:
+            return Verdict(PHRASE, 0.92)
         # “… in the school, the school offers …”: one clause ends and the next begins with the same thing.
         goes_on = event.after.isspace()
-        taken_up = goes_on and event.period <= _TAKEN_UP and bool(event.start) and not event.before.strip()
-        if event.period > _SHORTEST_PHRASE:
-            return Verdict(PHRASE, 0.75, Severity.MINOR) if taken_up else Verdict(PHRASE, 0.92)
-        if taken_up:
+        if goes_on and event.start and not event.before.strip():
             return None
         if has_source:
             return Verdict(PHRASE, 0.7, Severity.MINOR)
