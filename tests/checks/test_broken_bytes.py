@@ -1,4 +1,4 @@
-"""UTF-8 read as Windows-1252 or Latin-1 is put right as a whole, whatever the script; residue that opens a text goes."""
+"""UTF-8 read with another table is put right as a whole, whatever the script; residue that opens a text goes."""
 
 from __future__ import annotations
 
