@@ -40,6 +40,8 @@ class Side:
     @cached_property
     def spelling(self) -> Letters:
         """How the language spells; learned once, when a word raises the question, and kept beside the lexicon."""
+        if not self.known:
+            return Letters({})
         path = self.lexicon.folder / _SPELLING
         kept = {text: times for text, times in read_kept(path).items() if isinstance(times, int)}
         if not kept:

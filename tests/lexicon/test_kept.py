@@ -8,12 +8,12 @@ import pytest
 
 from qa_service.lexicon.kept import keep, read_kept
 from qa_service.lexicon.side import Side
-from qa_service.lexicon.store import ACCEPTED, Entry
+from qa_service.lexicon.store import ACCEPTED, Entry, NoLexicon
 from qa_service.packs import LanguagePack
 
 
 class _Lexicon:
-    coverage, floor = 1.0, 1.0
+    coverage, floor, size = 1.0, 1.0, 2
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -42,6 +42,13 @@ def test_what_is_broken_is_learned_anew(tmp_path: Path, data: str) -> None:
     (kept,) = tmp_path.iterdir()
     kept.write_text(data, encoding="utf-8")
     assert _side(tmp_path).spelling.likelihood("ab") == first
+
+
+def test_a_language_without_a_lexicon_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    side = Side(LanguagePack("xx", "Example", "Example", ("Latn",)), NoLexicon("xx"))
+    assert not side.spelling.learned
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path) -> None:

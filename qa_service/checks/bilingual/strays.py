@@ -11,7 +11,7 @@ from ..foreign.runs import RunFinder
 from ..foreign.shape import Surroundings
 
 SHORTEST = 3  # words of a run that was left
-BLIND = 5  # … where the target language has no lexicon
+BLIND = 4  # … where the target language has no lexicon
 COMMON = 3.0  # Zipf value from which a word of the source's language is not there by chance
 EVEN = 0.0  # log10 odds from which ``foreign`` reports a minor error
 NAME = 2.5  # Zipf value in the target from which a noun of the source may be a name

@@ -16,7 +16,7 @@ class Kind(StrEnum):
 
 
 # Intercept and slope of a logistic function of the log10 odds; (0, 2.3) would take the odds at their word. Fitted by
-# maximum likelihood on all open sets together, rounded; see docs/decisions/evidence.md for how many findings of each
+# maximum likelihood on all open sets together, rounded; see docs/decisions/confidence.md for how many findings of each
 # kind stand behind it. Same-script evidence is over-sure, because its parts depend on each other; few slips of the
 # keyboard stand in the sets, so that they are held back by hand.
 _FITTED = {Kind.WORD: (0.1, 1.5), Kind.LATIN: (0.4, 2.3), Kind.SCRIPT: (1.0, 2.3), Kind.MIXED: (0.0, 1.0)}
