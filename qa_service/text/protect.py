@@ -25,6 +25,8 @@ _PROTECTED = regex.compile(
     | <(?P<code>code|kbd|pre|samp|tt|var)\b[^<>\n]{0,300}>[^<>\n]{1,200}</(?P=code)>
     | </?[a-zA-Z][^<>\n]{0,300}>                             # tags
     | \{\{[^{}\n]{1,100}\}\} | \$?\{[\w .:,%+-]{0,100}\}     # placeholders
+    | \$[A-Za-z_][\w.]{0,60}                                 # variables of shells and templates
+    | (?<![\w=-])[A-Za-z][\w:-]{0,40}=(?:"[^"\s]{0,80}"|'[^'\s]{0,80}'|[\w./%\#-]{1,80})   # settings
     | %\#@\w{1,60}@                                          # Apple's variables
     | %\([\w .-]{1,60}\)(?:[-+\#0-9.]{0,6}[diouxXeEfFgGcrsa])?           # Python's, whatever follows
     | %(?:\d{1,2}\$)?[-+\#0-9.*]{0,6}(?:hh?|ll?|[qjzt])?                # printf
@@ -67,6 +69,8 @@ _MARKS = {
         ":": r"[a-zM]",
         "-": r"(?:-[a-z]|[MD])",
         "#": r"\w",
+        "$": r"[A-Za-z_]",
+        "=": r"(?<=\w=)[\w./%#\"'-]",
         "<": r"[/a-zA-Z]",
         "&": r"(?:[a-zA-Z]{2,10}|#\w{1,8});",
         "%": r"\.*[-+#*(@a-zA-Z\d]",

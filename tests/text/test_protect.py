@@ -71,6 +71,9 @@ def test_a_handle_is_not_an_object_placeholder() -> None:
         ("z. B. boats/*/sail.po dort", "boats/*/sail.po"),
         ("a(s) imagem(ens)", "(ens)"),
         ("laiva(-i)", "(-i)"),
+        ("merci, $sailor.name !", "$sailor.name"),
+        ("avec align=here ou non", "align=here"),
+        ("écrivez name='[unit]' ici", "name='[unit]'"),
     ],
 )
 def test_what_ends_a_protected_place(text: str, held: str) -> None:
@@ -79,7 +82,16 @@ def test_what_ends_a_protected_place(text: str, held: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["il dit --peut-être-- oui", "à 10:30:45 pile", "note:voir ici", "et/ou plus", "km/heure", "le port (vieux)"],
+    [
+        "il dit --peut-être-- oui",
+        "à 10:30:45 pile",
+        "note:voir ici",
+        "et/ou plus",
+        "km/heure",
+        "le port (vieux)",
+        "US$ 50",
+        "a = b",
+    ],
 )
 def test_prose_that_looks_like_it_is_none(text: str) -> None:
     prose = [text[span.start : span.end] for span in Protected(text).spans]

@@ -123,8 +123,10 @@ class Visitors:
         if witnessed <= 0 or script != "Latn":
             return witnessed
         part, place = self._reading.text[start:end], Place(self._reading.text, start, end)
-        plain = part.islower() and not (place.hyphened or place.by_digit or place.in_code or self._names_beside(place))
-        return witnessed if plain else 0.0
+        if not part.islower() or not self._evidence.latin.use(part).accepted:  # a name, of a product or a command
+            return 0.0
+        joined = place.hyphened or place.by_digit or place.in_code
+        return 0.0 if joined or self._names_beside(place) else witnessed
 
     def _latin(self, index: int, start: int, end: int) -> float:
         part, place = self._reading.text[start:end], Place(self._reading.text, start, end)

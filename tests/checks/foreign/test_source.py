@@ -18,6 +18,8 @@ from qa_service.pipeline import Engine
         ("it", "La Consumer Energy Alliance ha scritto.", "The Consumer Energy Alliance wrote.", "en", []),
         ("it", "Recita nel film Bells of Coronado.", "He acts in Bells of Coronado.", "en", []),
         ("en", "Bartsch leads the party.", "Bartsch führt die Partei.", "de", []),
+        ("uk", "Встановіть пакунок sailkit ще раз.", "Install the package sailkit again.", "en", []),
+        ("uk", "Встановіть package ще раз.", "Install the package again.", "en", ["package"]),
         ("vi", "Họ tìm thấy uranium ở gần làng.", "They found uranium near the village.", "en", []),
     ],
 )
