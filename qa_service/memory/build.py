@@ -14,10 +14,10 @@ import regex
 from ..errors import InputError
 from ..readers.decode import BrokenFile
 from ..tags import comparable
-from ..text.units import Units
+from ..text.units import folded_units
 from .tmx import Pair, read_pairs
 
-FORMAT = 1  # raised whenever the tables or what they mean change
+FORMAT = 2  # raised whenever the tables or what they mean change
 MOST = 5_000_000  # segments of an index; what comes after them is not used
 LONGEST = 2000  # code points of a segment that counts: longer ones are documents, in which words do not pair off
 _BATCH = 5000  # segments written at a time
@@ -36,8 +36,14 @@ CREATE TABLE pair (id INTEGER PRIMARY KEY, source_lang TEXT, target_lang TEXT, s
 CREATE TABLE segment (id INTEGER PRIMARY KEY, source TEXT, target TEXT, digest BLOB);
 """
 _WORDS = """
-CREATE VIRTUAL TABLE words_{pair} USING fts5(source, target, content='', detail=column, tokenize="{tokenizer}");
-CREATE VIRTUAL TABLE counts_{pair} USING fts5vocab(words_{pair}, 'col');
+CREATE VIRTUAL TABLE words_{pair} USING fts5(source, target, content='', detail=column, tokenize="{tokenizer}")
+"""
+# In how many segments each word stands: what the index of words would have to count each time.
+_COUNTS = """
+CREATE VIRTUAL TABLE temp.every USING fts5vocab(main, words_{pair}, 'col');
+CREATE TABLE counts_{pair} (col TEXT, term TEXT, doc INTEGER, PRIMARY KEY (col, term)) WITHOUT ROWID;
+INSERT INTO counts_{pair} SELECT col, term, doc FROM temp.every ORDER BY col, term;
+DROP TABLE temp.every
 """
 
 
@@ -72,6 +78,9 @@ class Building:
         try:
             rows = ((*langs, self._sizes[pair], pair) for langs, pair in self._pairs.items())
             self._db.executemany("INSERT INTO pair (source_lang, target_lang, segments, id) VALUES (?, ?, ?, ?)", rows)
+            for pair in self._pairs.values():
+                for statement in _COUNTS.format(pair=pair).split(";"):
+                    self._db.execute(statement)
             self._db.execute("COMMIT")
         except sqlite3.OperationalError as error:
             raise InputError(f"the index of segments cannot be written: {error}") from error
@@ -104,8 +113,7 @@ class Building:
 
     def _new_pair(self, langs: tuple[str, str]) -> int:
         number = len(self._pairs) + 1
-        for statement in _WORDS.format(pair=number, tokenizer=_TOKENIZER).strip().split("\n"):
-            self._db.execute(statement)
+        self._db.execute(_WORDS.format(pair=number, tokenizer=_TOKENIZER))
         self._pairs[langs] = number
         self._sizes[number] = 0
         return number
@@ -114,8 +122,10 @@ class Building:
 def spread(text: str) -> str:
     """Return the folded words of a text between single spaces: elisions on their own (“l' europe”), and one for each
     character in scripts without spaces."""
-    words = Units(text).folded
-    return " ".join(_ELISION.sub(r"\1 ", word) if "'" in word else word for word in words)
+    folded = folded_units(text)
+    if "'" not in folded:
+        return folded
+    return " ".join(_ELISION.sub(r"\1 ", word) if "'" in word else word for word in folded.split(" "))
 
 
 def _storable(text: str) -> str:

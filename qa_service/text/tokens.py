@@ -50,8 +50,8 @@ class Tokens:
             self.gaps += pieces[:-1:2]
             rest = pieces[-1]
         self.gaps.append(rest)
-        folded = " ".join(known).lower().replace("’", "'").replace("ʼ", "'").replace("\u00ad", "").split(" ")
-        self.types: dict[str, str] = dict(zip(known, folded, strict=False))
+        like = folded(" ".join(known)).split(" ")
+        self.types: dict[str, str] = dict(zip(known, like, strict=False))
         self.folded: list[str] = list(map(self.types.__getitem__, self.words))
 
     def __len__(self) -> int:
@@ -72,6 +72,11 @@ class Tokens:
         if self._signs is None:
             self._signs = "\n".join(set(self.gaps))
         return self._signs
+
+
+def folded(text: str) -> str:
+    """Return a text in lower case with straight apostrophes and without soft hyphens."""
+    return text.lower().replace("’", "'").replace("ʼ", "'").replace("\u00ad", "")
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:

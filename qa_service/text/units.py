@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from .tokens import Tokens
+from .tokens import Tokens, folded
 
 # Scripts written without spaces between words. A unit is a character with its marks: a repetition there may start
 # and end inside what a word list would call a word.
@@ -27,6 +27,11 @@ class Units(Tokens):
 
     def __init__(self, text: str) -> None:
         super().__init__(text, _SPLIT)
+
+
+def folded_units(text: str) -> str:
+    """Return the units of a text, folded as ``Tokens`` does it, between single spaces."""
+    return folded(" ".join(UNIT.findall(text)))
 
 
 def is_unspaced(character: str) -> bool:
