@@ -37,12 +37,12 @@ class Engine:
         rulebook: Rulebook,
         own: OwnSources | None = None,
         providers: Sequence[Provider] = (),
+        witness: Witness | None = None,
     ) -> None:
         self.settings = settings
         self.packs = packs
         self.rulebook = rulebook
-        guests, travellers = (read_guests(settings.rules / "words" / name) for name in SHARED_WORDS)
-        self.witness = Witness(packs, Library(settings.cache, packs), guests, travellers)
+        self.witness = witness or _witness(settings, packs)
         self._chosen = lru_cache(maxsize=CHOICES)(self._choose)
         own = own or OwnSources()
         self.glossary = own.glossary
@@ -58,6 +58,12 @@ class Engine:
         settings = settings or Settings.from_environment()
         packs, rulebook = load_packs(settings.rules / "languages"), load_rulebook(settings.rules / "checks")
         return cls(settings, packs, rulebook, open_own(settings), providers)
+
+    def suggesting(self, settings: Settings) -> Engine:
+        """Return an engine that shares rules, lexicons and what is known of words with this one, and suggests from
+        what ``settings`` name; their rules and cache must be the same. Raises InputError as ``load`` does.
+        """
+        return Engine(settings, self.packs, self.rulebook, open_own(settings), witness=self.witness)
 
     def check(
         self,
@@ -139,6 +145,11 @@ class Engine:
     def _run(self, reading: Reading, rules: dict[str, Rulebook]) -> Iterator[Finding]:
         for kind, book in rules.items():
             yield from KINDS[kind](reading, book)
+
+
+def _witness(settings: Settings, packs: LanguagePacks) -> Witness:
+    guests, travellers = (read_guests(settings.rules / "words" / name) for name in SHARED_WORDS)
+    return Witness(packs, Library(settings.cache, packs), guests, travellers)
 
 
 def _stats(results: Sequence[SegmentResult]) -> dict[str, int]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..errors import InputError
 from .options import Answer, Defaults
 from .pool import AHEAD, Pending, Workers
-from .shard import Item, check_shard
+from .shard import Item, check_shard, check_shard_sharing
 
 SHARD = 1024  # texts a task: a cluster pays a millisecond or two for each
 _RETRIES = 3  # times that a task is tried again elsewhere when its worker is lost
@@ -21,9 +24,10 @@ _RETRIES = 3  # times that a task is tried again elsewhere when its worker is lo
 class _Cluster:
     client: Any
     ahead: int
+    check: Callable[[Sequence[Item], Defaults], list[Answer]] = check_shard
 
     def submit(self, items: Sequence[Item], defaults: Defaults) -> Pending:
-        return _Task(self.client.submit(check_shard, list(items), defaults, pure=False, retries=_RETRIES))
+        return _Task(self.client.submit(self.check, list(items), defaults, pure=False, retries=_RETRIES))
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,10 @@ def cluster(jobs: int, scheduler: str | None) -> Iterator[Workers]:
             yield _Cluster(client, AHEAD * max(1, sum(client.ncores().values())))
         return
     with (
+        TemporaryDirectory(prefix="qa-service-", ignore_cleanup_errors=True) as folder,
         dask.LocalCluster(
             n_workers=jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs="ERROR"
         ) as local,
         dask.Client(local) as client,
     ):
-        yield _Cluster(client, AHEAD * jobs)
+        yield _Cluster(client, AHEAD * jobs, partial(check_shard_sharing, Path(folder)))

@@ -26,7 +26,7 @@ from .pool import Shard
 from .shard import Item
 from .task import Broken, Task
 
-SHARD = 64  # texts that a process is handed at a time, or fewer when they are long:
+SHARD = 256  # texts that a process is handed at a time, or fewer when they are long:
 SHARD_SIZE = 256 * 1024  # bytes or code points, so that many processes with huge texts stay in memory
 
 Columns = tuple[tuple[str, str], ...]

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from ..errors import InputError
 from .checkpoint import Checkpoint
 from .options import Answer, Defaults
-from .shard import Item, check_shard
+from .shard import Item, check_shard, check_shard_sharing, warm
 
 AHEAD = 4  # shards a process may be ahead of what was written
 
@@ -107,32 +108,60 @@ class Here:
 class _Processes:
     pool: ProcessPoolExecutor
     ahead: int
+    folder: Path
 
     def submit(self, items: Sequence[Item], defaults: Defaults) -> Pending:
-        return self.pool.submit(check_shard, items, defaults)
+        return self.pool.submit(check_shard_sharing, self.folder, items, defaults)
 
 
 @contextmanager
-def processes(jobs: int) -> Iterator[Workers]:
-    """Start processes, or use this one for ``jobs`` 1. Raises InputError when one of them dies."""
+def processes(jobs: int, defaults: Defaults) -> Iterator[Workers]:
+    """Start processes, or use this one for ``jobs`` 1; they load what texts with these ``defaults`` need meanwhile.
+
+    Raises InputError when one of them dies.
+    """
     if jobs == 1:
         yield Here()
         return
-    try:
-        # spawned, not forked: a fork of a process with threads (the progress bar's) may hang
-        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
-    except (OSError, ImportError, NotImplementedError):  # no semaphores: containers without /dev/shm
-        yield Here()
-        return
-    with pool:
+    with TemporaryDirectory(prefix="qa-service-", ignore_cleanup_errors=True) as folder:
         try:
-            yield _Processes(pool, jobs * AHEAD)
-        except BrokenProcessPool:
-            raise InputError("a process that checked died, perhaps for want of memory: try fewer --jobs") from None
-        finally:
-            pool.shutdown(cancel_futures=True)
+            # spawned, not forked: a fork of a process with threads (the progress bar's) may hang
+            pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_ready, initargs=(defaults,))
+        except (OSError, ImportError, NotImplementedError):  # no semaphores: containers without /dev/shm
+            yield Here()
+            return
+        with pool:
+            try:
+                _start(pool, jobs)
+                yield _Processes(pool, jobs * AHEAD, Path(folder))
+            except BrokenProcessPool:
+                why = "a process that checked died, perhaps for want of memory: try fewer --jobs"
+                raise InputError(why) from None
+            finally:
+                pool.shutdown(cancel_futures=True)
 
 
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the parent, which then lets this process go."""
+def _start(pool: ProcessPoolExecutor, jobs: int) -> None:
+    """Start all processes: one starts with each call, as long as none is idle."""
+    with _interrupts_held():
+        for _ in range(jobs):
+            pool.submit(int)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back where that can be done; processes that are started meanwhile never see it, not even early."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _ready(defaults: Defaults) -> None:
+    """Leave Ctrl-C to the parent, which then lets this process go, and load what texts need."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warm(defaults)

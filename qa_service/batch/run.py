@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import AbstractContextManager, ExitStack, closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -72,14 +72,14 @@ class Tally:
         return sum(count for (_, severity), count in self.summary.checks.items() if severity.rank >= fail_on.rank)
 
 
-def run(inputs: Inputs, outputs: Outputs, engine: Engine, workers: AbstractContextManager[Workers]) -> Tally:
+def run(inputs: Inputs, outputs: Outputs, engine: Engine, workers: Workers) -> Tally:
     """Check everything and write everything. Raises InputError when an output cannot be written or a worker dies."""
     tally = Tally()
     with ExitStack() as stack:
         spool = stack.enter_context(closing(Spool())) if inputs.defaults.keep else None
         bar = stack.enter_context(progress(_total(inputs)))
         checkpoint = Checkpoint(outputs.resume, engine.signature) if outputs.resume else None
-        for shard, answered in answers(inputs.shards(), stack.enter_context(workers), checkpoint):
+        for shard, answered in answers(inputs.shards(), workers, checkpoint):
             for answer in answered:
                 tally.add(answer)
                 if outputs.lines and answer.text:

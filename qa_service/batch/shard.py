@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Protocol
 
 from ..errors import QAError
@@ -18,6 +20,7 @@ from ..renderers.report import Record
 from ..settings import Settings
 from .baseline import key, known
 from .options import Answer, Defaults
+from .verdicts import verdicts_in
 
 ENGINES = 4  # kept in a process: projects with different glossaries have one each
 
@@ -39,6 +42,20 @@ def check_shard(shard: Sequence[Item], defaults: Defaults) -> list[Answer]:
     """Answer each text of a shard, in order."""
     checker = Checker(defaults)
     return [answer for item in shard if (answer := item.answer(checker)) is not None]
+
+
+def check_shard_sharing(folder: Path, shard: Sequence[Item], defaults: Defaults) -> list[Answer]:
+    """Answer as ``check_shard`` does, and share what is learnt of words with all that are given ``folder``."""
+    with verdicts_in(folder, engine_of(defaults.settings).witness).shared():
+        return check_shard(shard, defaults)
+
+
+def warm(defaults: Defaults) -> None:
+    """Load what most texts will need before the first of them comes."""
+    with suppress(QAError):  # which the shards will say
+        engine = engine_of(defaults.settings)
+        if defaults.target and defaults.target.lower() != "auto":
+            engine.witness.evidence(engine.packs.find(defaults.target), defaults.source_lang)
 
 
 def record_line(record: Record) -> str:
@@ -130,5 +147,12 @@ def count_words(text: str, pack: LanguagePack) -> int:
 
 @lru_cache(maxsize=ENGINES)
 def engine_of(settings: Settings | None) -> Engine:
-    """Return the engine for these settings, which a process keeps: what it learns of words serves every later shard."""
-    return Engine.load(settings)
+    """Return the engine for these settings, which a process keeps: what it learns of words serves every later shard,
+    and every other engine of the same rules and lexicons."""
+    settings = settings or Settings.from_environment()
+    return _ground(settings.rules, settings.cache).suggesting(settings)
+
+
+@lru_cache(maxsize=1)
+def _ground(rules: Path, cache: Path) -> Engine:
+    return Engine.load(Settings(rules=rules, cache=cache))

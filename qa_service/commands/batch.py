@@ -107,7 +107,12 @@ def batch(
     inputs = plan(paths, made, defaults, columns_of(columns), engine.packs)
     checked(inputs, engine)
     with ExitStack() as stack:
-        if where != "dask":  # another machine does not see this one's files
+        if where == "dask":
+            inputs.shard = cluster.SHARD
+        workers = stack.enter_context(
+            cluster.cluster(jobs, scheduler) if where == "dask" else processes(jobs, inputs.defaults)
+        )
+        if scheduler is None:  # another machine does not see this one's files
             learn(inputs, stack)
         inputs.translations = consistency(inputs, engine, stack)
         out: BinaryIO | None = sys.stdout.buffer
@@ -116,11 +121,6 @@ def batch(
         elif keep and not output and sys.stdout.isatty():
             out = None  # whoever asked for a report does not want a screen full of JSON
         outputs = Outputs(out, reports, Path(write_back) if write_back else None, Path(resume) if resume else None)
-        if where == "dask":
-            inputs.shard = cluster.SHARD
-            workers = cluster.cluster(jobs, scheduler)
-        else:
-            workers = processes(jobs)
         tally = run(inputs, outputs, engine, workers)
     if keep or inputs.exports:
         click.echo(render(tally.summary, language_names(engine.packs)), err=True, nl=False)

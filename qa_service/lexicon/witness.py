@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..errors import LanguageError
@@ -40,6 +41,11 @@ class Witness:
         if key not in self._evidence:
             self._evidence[key] = self._gather(pack, source)
         return self._evidence[key]
+
+    @property
+    def known(self) -> Mapping[tuple[str, str | None], Evidence]:
+        """Return the evidence that was asked for until now, by target and source language."""
+        return self._evidence
 
     def side(self, tag: str, build_missing: bool = False) -> Side | None:
         """Return one language as a witness; None when it has no lexicon on this machine."""

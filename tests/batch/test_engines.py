@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from qa_service.batch import checkpoint as checkpoints
 from qa_service.batch import pool
 from qa_service.batch.checkpoint import Checkpoint
+from qa_service.batch.inputs import SHARD
 from qa_service.batch.jsonl import Line
 from qa_service.batch.options import Answer, Defaults
 from qa_service.batch.pool import Here, Shard, answers
@@ -56,7 +57,7 @@ def test_what_is_kept_but_broken_is_worked_out_again(tmp_path: Path, data: bytes
 
 def test_a_stopped_run_goes_on(runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "in.jsonl"
-    rows = [json.dumps({"id": n, "text": "Il est entirely seul."}) + "\n" for n in range(200)]
+    rows = [json.dumps({"id": n, "text": "Il est entirely seul."}) + "\n" for n in range(4 * SHARD)]
     path.write_text("".join(rows), encoding="utf-8")
     arguments = ["batch", str(path), "--target", "fr", "--resume", str(tmp_path / "kept")]
     whole = runner.invoke(main, arguments[:-2]).stdout
