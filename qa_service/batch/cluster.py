@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..errors import InputError
@@ -45,8 +44,9 @@ class _Task:
 
 
 @contextmanager
-def cluster(jobs: int, scheduler: str | None) -> Iterator[Workers]:
-    """Connect to the scheduler at an address, or start one with ``jobs`` workers that listens on this machine only.
+def cluster(jobs: int, scheduler: str | None, folder: Path) -> Iterator[Workers]:
+    """Connect to the scheduler at an address, or start one with ``jobs`` workers that listens on this machine only,
+    and that leave files for each other in ``folder``, which is empty.
 
     Raises InputError when Dask is not installed or the scheduler does not answer.
     """
@@ -63,10 +63,9 @@ def cluster(jobs: int, scheduler: str | None) -> Iterator[Workers]:
             yield _Cluster(client, AHEAD * max(1, sum(client.ncores().values())))
         return
     with (
-        TemporaryDirectory(prefix="qa-service-", ignore_cleanup_errors=True) as folder,
         dask.LocalCluster(
             n_workers=jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs="ERROR"
         ) as local,
         dask.Client(local) as client,
     ):
-        yield _Cluster(client, AHEAD * jobs, partial(check_shard_sharing, Path(folder)))
+        yield _Cluster(client, AHEAD * jobs, partial(check_shard_sharing, folder))

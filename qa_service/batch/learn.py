@@ -5,11 +5,9 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ..errors import InputError
 from ..model import Location, Segment, Unit
@@ -28,8 +26,8 @@ FEWEST = 20  # units with source and target under which a word's company says no
 _log = logging.getLogger(__name__)
 
 
-def learn(inputs: Inputs, stack: ExitStack) -> None:
-    """Let the providers of a batch ask what its own files translate; ``stack`` removes the index.
+def learn(inputs: Inputs, folder: Path) -> None:
+    """Let the providers of a batch ask what its own files translate; the index goes into ``folder``.
 
     What can be read once only is not learnt from: standard input, pipes. A help that fails is a warning.
     """
@@ -38,7 +36,7 @@ def learn(inputs: Inputs, stack: ExitStack) -> None:
         return
     # the same files once more, so that what the batch counts of them is not counted twice
     twin = replace(inputs, files=files, translations=None, left=Counter(), units={}, _merged={})
-    place = Path(stack.enter_context(TemporaryDirectory(prefix="qa-service-"))) / "export.sqlite"
+    place = folder / "export.sqlite"
     try:
         if index_export(islice(_units(twin), MOST), place) < FEWEST:
             return

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from ..errors import InputError
@@ -115,30 +114,28 @@ class _Processes:
 
 
 @contextmanager
-def processes(jobs: int, defaults: Defaults) -> Iterator[Workers]:
+def processes(jobs: int, defaults: Defaults, folder: Path) -> Iterator[Workers]:
     """Start processes, or use this one for ``jobs`` 1; they load what texts with these ``defaults`` need meanwhile.
 
-    Raises InputError when one of them dies.
+    In ``folder``, which is empty, they leave files for each other. Raises InputError when one of them dies.
     """
     if jobs == 1:
         yield Here()
         return
-    with TemporaryDirectory(prefix="qa-service-", ignore_cleanup_errors=True) as folder:
+    try:
+        # spawned, not forked: a fork of a process with threads (the progress bar's) may hang
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_ready, initargs=(defaults,))
+    except (OSError, ImportError, NotImplementedError):  # no semaphores: containers without /dev/shm
+        yield Here()
+        return
+    with pool:
         try:
-            # spawned, not forked: a fork of a process with threads (the progress bar's) may hang
-            pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_ready, initargs=(defaults,))
-        except (OSError, ImportError, NotImplementedError):  # no semaphores: containers without /dev/shm
-            yield Here()
-            return
-        with pool:
-            try:
-                _start(pool, jobs)
-                yield _Processes(pool, jobs * AHEAD, Path(folder))
-            except BrokenProcessPool:
-                why = "a process that checked died, perhaps for want of memory: try fewer --jobs"
-                raise InputError(why) from None
-            finally:
-                pool.shutdown(cancel_futures=True)
+            _start(pool, jobs)
+            yield _Processes(pool, jobs * AHEAD, folder)
+        except BrokenProcessPool:
+            raise InputError("a process that checked died, perhaps for want of memory: try fewer --jobs") from None
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _start(pool: ProcessPoolExecutor, jobs: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 import click
@@ -109,11 +110,14 @@ def batch(
     with ExitStack() as stack:
         if where == "dask":
             inputs.shard = cluster.SHARD
+        scratch = Path(stack.enter_context(TemporaryDirectory(prefix="qa-service-", ignore_cleanup_errors=True)))
+        shared = scratch / "shared"
+        shared.mkdir()
         workers = stack.enter_context(
-            cluster.cluster(jobs, scheduler) if where == "dask" else processes(jobs, inputs.defaults)
+            cluster.cluster(jobs, scheduler, shared) if where == "dask" else processes(jobs, inputs.defaults, shared)
         )
         if scheduler is None:  # another machine does not see this one's files
-            learn(inputs, stack)
+            learn(inputs, scratch)
         inputs.translations = consistency(inputs, engine, stack)
         out: BinaryIO | None = sys.stdout.buffer
         if made.output:

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import regex
@@ -74,7 +75,7 @@ class Building:
         return self._count
 
     def finish(self) -> None:
-        """Write what is left and close the file."""
+        """Write what is left."""
         try:
             rows = ((*langs, self._sizes[pair], pair) for langs, pair in self._pairs.items())
             self._db.executemany("INSERT INTO pair (source_lang, target_lang, segments, id) VALUES (?, ?, ?, ?)", rows)
@@ -84,8 +85,10 @@ class Building:
             self._db.execute("COMMIT")
         except sqlite3.OperationalError as error:
             raise InputError(f"the index of segments cannot be written: {error}") from error
-        finally:
-            self._db.close()
+
+    def close(self) -> None:
+        """Close the file, which is an index if it was finished."""
+        self._db.close()
 
     def _add(self, pair: Pair) -> None:
         langs = comparable(pair.source_lang), comparable(pair.target_lang)
@@ -144,14 +147,14 @@ def build_memory(tmx: Path, cache: Path) -> tuple[Path, str | None]:
     broken: str | None = None
     aside = _aside(goal)
     try:
-        building = Building(aside)
-        count = 0
-        try:
-            with tmx.open("rb") as stream:
-                count = building.add(read_pairs(stream))
-        except BrokenFile as error:
-            broken = f"{tmx}:{error.line or 1}: {error}"
-        building.finish()
+        with closing(Building(aside)) as building:
+            count = 0
+            try:
+                with tmx.open("rb") as stream:
+                    count = building.add(read_pairs(stream))
+            except BrokenFile as error:
+                broken = f"{tmx}:{error.line or 1}: {error}"
+            building.finish()
         if broken:
             if not (count := _segments(aside)):
                 raise InputError(broken)

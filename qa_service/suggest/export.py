@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from ..memory.build import Building
@@ -20,11 +21,10 @@ def index_export(units: Iterable[Unit], path: Path) -> int:
     A unit without its languages, or without a source, is passed over. Raises InputError when the index cannot be
     written.
     """
-    building = Building(path)
-    try:
-        return building.add(_pairs(units))
-    finally:
+    with closing(Building(path)) as building:
+        count = building.add(_pairs(units))
         building.finish()
+        return count
 
 
 def export_words(path: Path) -> Translations:

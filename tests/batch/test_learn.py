@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from qa_service.cli import main
+from qa_service.cli import STOPPED, main
+from qa_service.memory.build import Building
+from qa_service.memory.tmx import Pair
 
 THINGS = "porte fenêtre table chaise lampe route maison boîte robe fleur pierre chemise".split()
 NAMES = "door window table chair lamp road house box dress flower stone shirt".split()
@@ -70,3 +72,15 @@ def test_nothing_is_counted_twice(runner: CliRunner, tmp_path: Path) -> None:
     result = runner.invoke(main, ["batch", str(tmp_path), "--target", "fr", "--source-lang", "en", "--jobs", "1"])
     assert "1 .xyz" in result.stderr
     assert "1 major" in result.stderr
+
+
+def test_ctrl_c_while_it_learns_ends_the_batch(
+    runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(self: Building, pair: Pair) -> None:
+        self._db.execute("COMMIT")  # between two transactions
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Building, "_add", stopped)
+    result = runner.invoke(main, ["batch", str(csv(tmp_path, ROWS)), "--target", "fr", "--source-lang", "en"])
+    assert result.exit_code == STOPPED and not result.stdout.strip()
