@@ -200,6 +200,8 @@ class LanguagePacks(Mapping[str, LanguagePack]):
         Raises LanguageError when the tag is malformed or no pack fits: a language in an alphabet in which its pack does
         not write (``be-Latn``) has none.
         """
+        if tag in self._packs:  # as every text of a batch says it
+            return self._packs[tag]
         subtags = tag.strip().replace("_", "-").lower().split("-")
         if not all(subtag.isascii() and subtag.isalnum() and len(subtag) <= 8 for subtag in subtags):
             raise LanguageError(f"“{tag[:40]}” is not a language tag: write one such as fr, pt-BR or zh-Hans")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from pathlib import PurePosixPath
+from operator import attrgetter
+from typing import Any
 
 from ..checks.consistency import Earlier, at_odds, is_label
 from ..findings import at_least, in_order, with_fingerprints, with_severities
 from ..fixing import fixed
-from ..model import Finding, Segment, Unit, Unreadable
+from ..model import Finding, Location, Segment, Unit, Unreadable
 from ..renderers.json import encode
 from ..renderers.jsonl import line
 from ..renderers.report import Record
@@ -17,6 +19,9 @@ from .options import Answer
 from .shard import Checker, record_line
 
 INCONSISTENT = "bilingual.inconsistent"
+
+
+_segment, _location = (attrgetter(*(it.name for it in fields(kind))) for kind in (Segment, Location))
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,12 @@ class Task:
     number: int
     earlier: tuple[Earlier, ...] = ()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to another process as plain tuples: a tenth of the time that a short text's check takes is saved."""
+        unit = self.unit
+        languages = unit.target_lang, unit.source_lang
+        return _arrived, (_segment(unit.segment), _location(unit.location), languages, self.number, self.earlier)
+
     @property
     def size(self) -> int:
         """Code points, to bound a shard."""
@@ -35,7 +46,7 @@ class Task:
     @cached_property
     def _identity(self) -> str:
         """What the finding's id knows of its place: the file's own name and the unit's, not the folders above."""
-        file = PurePosixPath(self.unit.location.file.replace("\\", "/")).name
+        file = self.unit.location.file.replace("\\", "/").rpartition("/")[2]
         return f"{file}\x1f{self.unit.target_lang or ''}\x1f{self.unit.segment.id or ''}"
 
     def answer(self, checker: Checker) -> Answer:
@@ -70,6 +81,16 @@ class Task:
         found = [at_odds(rule, text, 0, len(text), source, it) for it in earlier]
         found = at_least(with_severities(found, checker.defaults.severities), checker.least)
         return checker.new(tuple(with_fingerprints(found, segment.id)), self.unit.segment.id)
+
+
+def _arrived(
+    segment: Iterable[Any],
+    location: Iterable[Any],
+    languages: Iterable[str | None],
+    number: int,
+    earlier: tuple[Earlier, ...],
+) -> Task:
+    return Task(Unit(Segment(*segment), Location(*location), *languages), number, earlier)
 
 
 @dataclass(frozen=True)
