@@ -15,7 +15,7 @@ from ..project import ProjectFile, Projects
 from ..readers.decode import BrokenFile
 from ..readers.files import Found, Stream, streams
 from ..readers.format import Format, Hints
-from ..readers.reference import reference
+from ..readers.reference import is_source, reference
 from ..readers.registry import HEAD, format_of, suffix_of
 from ..settings import Settings
 from .consistency import Translations
@@ -28,6 +28,7 @@ from .task import Broken, Task
 
 SHARD = 256  # texts that a process is handed at a time, or fewer when they are long:
 SHARD_SIZE = 256 * 1024  # bytes or code points, so that many processes with huge texts stay in memory
+SOURCE = "source language"
 
 Columns = tuple[tuple[str, str], ...]
 
@@ -37,7 +38,7 @@ class Inputs:
     """What a batch reads, and how. ``files`` come in order; ``standard`` says that standard input is one of them.
 
     Counts as it goes: ``left`` what no format has, by suffix; ``units`` how many units each file turned out to have;
-    ``ignored`` how many files their projects leave out.
+    ``omitted`` which files are left out, by the reason.
     """
 
     files: Sequence[Found | None]  # None: standard input
@@ -50,13 +51,13 @@ class Inputs:
     projects: Projects = field(default_factory=Projects)
     left: Counter[str] = field(default_factory=Counter)
     units: dict[str, int] = field(default_factory=dict)
-    ignored: int = 0
+    omitted: dict[str, dict[str, None]] = field(default_factory=dict)
     _merged: dict[Path | None, Defaults] = field(default_factory=dict)
 
     @property
     def exports(self) -> bool:
-        """Say whether anything but the contract's JSONL was read."""
-        return bool(self.units or self.left or any(found and found.archive for found in self.files))
+        """Say whether anything but the contract's JSONL was there."""
+        return bool(self.units or self.left or self.omitted or any(found and found.archive for found in self.files))
 
     def shards(self) -> Iterator[Shard]:
         """Yield all texts in shards; what is in one shard shares its defaults."""
@@ -82,6 +83,19 @@ class Inputs:
         """Return the project that a file belongs to; standard input belongs to the current folder's."""
         return self.projects.of(found.path if found else Path())
 
+    def omit(self, reason: str, name: str) -> None:
+        """Note a file that is left out; once, however often it is read past."""
+        self.omitted.setdefault(reason, {})[name] = None
+
+    def is_omitted(self, name: str) -> bool:
+        """Say whether a file is left out."""
+        return any(name in names for names in self.omitted.values())
+
+    def in_source_language(self, found: Found, inner: str) -> bool:
+        """Say whether a file, or one inside an archive, says by its name that it holds the source."""
+        defaults = self.defaults_of(found)
+        return defaults.source_lang is not None and is_source(inner, defaults.source_lang, defaults.declared)
+
     def columns_of(self, found: Found) -> Columns:
         """Return what columns the caller or the project names."""
         return self.columns or tuple(self.project_of(found).project.columns.items())
@@ -89,9 +103,8 @@ class Inputs:
     def hints(self, found: Found, stream: Stream) -> Hints:
         """Return what a reader, or a writer, is told of a file. Raises InputError for a reference not to be read."""
         defaults = self.defaults_of(found)
-        target = defaults.target if defaults.target and defaults.target.lower() != "auto" else None
         there = None if found.archive else reference(found.path, stream.inner, self.source_dir, defaults.source_lang)
-        return Hints(defaults.source_lang, target, self.columns_of(found), there)
+        return Hints(defaults.source_lang, defaults.declared, self.columns_of(found), there)
 
     def is_jsonl(self, found: Found, name: str) -> bool:
         """Say whether a file is the contract's JSONL: one whose keys are not named otherwise."""
@@ -107,6 +120,8 @@ class Inputs:
         for stream in streams(found, self.left):
             if isinstance(stream, Unreadable):
                 yield Broken(stream), before
+            elif found.archive and self.in_source_language(found, stream.inner):
+                self.omit(SOURCE, stream.name)
             elif self.is_jsonl(found, stream.name):
                 named = stream.name if len(self.files) > 1 or found.archive else None
                 done = before

@@ -35,7 +35,7 @@ def learn(inputs: Inputs, folder: Path) -> None:
     if not files:
         return
     # the same files once more, so that what the batch counts of them is not counted twice
-    twin = replace(inputs, files=files, translations=None, left=Counter(), units={}, _merged={})
+    twin = replace(inputs, files=files, translations=None, left=Counter(), units={}, omitted={}, _merged={})
     place = folder / "export.sqlite"
     try:
         if index_export(islice(_units(twin), MOST), place) < FEWEST:

@@ -37,6 +37,11 @@ class Defaults:
     fix: bool = False
     at_least: float = AT_LEAST
 
+    @property
+    def declared(self) -> str | None:
+        """The target language, None where it is to be found out."""
+        return self.target if self.target and self.target.lower() != "auto" else None
+
 
 class Answer(NamedTuple):
     """The answer to one text. ``text`` is what the output says, empty for nothing; ``record`` what reports are drawn

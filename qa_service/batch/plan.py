@@ -21,6 +21,7 @@ from .baseline import known
 from .consistency import Translations
 from .inputs import Columns, Inputs
 from .jsonl import SUFFIXES
+from .leave_out import OWN, leave_out
 from .options import Defaults
 from .shard import engine_of
 from .task import INCONSISTENT
@@ -57,6 +58,7 @@ def plan(paths: Sequence[str], made: Paths, defaults: Defaults, columns: Columns
         raise InputError(f"{made.source_dir}: there is no such file or folder")
     files: list[Found | None] = []
     left: Counter[str] = Counter()
+    written: list[str] = []
     for path in paths:
         if path == "-":
             files.append(None)
@@ -64,16 +66,13 @@ def plan(paths: Sequence[str], made: Paths, defaults: Defaults, columns: Columns
             walked = walk([path], made.others)
             files += walked.files
             left += walked.left
+            written += walked.written
     _distinct(made, files)
     source_dir = Path(made.source_dir) if made.source_dir else None
     inputs = Inputs(_once(files), defaults, packs, columns, source_dir, left=left)
-    kept = [
-        # a file that the caller names is not ignored: what the command line says goes first
-        found
-        for found in inputs.files
-        if not found or found.said or not inputs.project_of(found).ignores(found.path)
-    ]
-    inputs.ignored, inputs.files = len(inputs.files) - len(kept), kept
+    for name in written:
+        inputs.omit(OWN, name)
+    leave_out(inputs)
     return inputs
 
 

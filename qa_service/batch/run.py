@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +23,7 @@ from .records import Spool
 from .writeback import WriteBack
 from .written import written
 
+NAMED = 3  # files that are left out and named
 ERRORS = 5  # that are told one by one; all of them stand among the findings
 
 
@@ -117,14 +119,15 @@ def _after(spool: Spool, inputs: Inputs, outputs: Outputs, engine: Engine, tally
 
 
 def _left(inputs: Inputs) -> list[str]:
-    """Say what was not read in folders and archives, each suffix once, what projects ignore, and which they are."""
+    """Say what was not read and why, each suffix once, and which projects there are."""
     said = []
     if inputs.left:
         kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in sorted(inputs.left.items()))
         said.append(f"left out, since no format has the suffix: {kinds}")
-    if inputs.ignored:
-        files = "1 file" if inputs.ignored == 1 else f"{inputs.ignored:,} files"
-        said.append(f"left out, since the project ignores it: {files}")
+    for reason, names in inputs.omitted.items():
+        files = "1 file" if len(names) == 1 else f"{len(names):,} files"
+        more = ", …" if len(names) > NAMED else ""
+        said.append(f"left out, {reason}: {files}: {', '.join(islice(names, NAMED))}{more}")
     projects = {str(inputs.project_of(found).path) for found in inputs.files} - {"None"}
     return said + [f"settings: {path}" for path in sorted(projects)]
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from ..errors import InputError
 from ..model import Unreadable
-from ..readers.files import Found, Stream, streams
+from ..readers.files import Found, Stream, streams, written_back
 from ..readers.format import Answer
+from ..readers.own import WRITTEN
 from ..readers.registry import suffix_of
 from ..renderers.report import Record
 from .inputs import Inputs, recognised
@@ -46,6 +47,7 @@ class WriteBack:
                     self.failed.append(str(error))
                 except Exception as error:  # a file on which a writer breaks must not cost the others theirs
                     self.failed.append(f"{stream.name}: cannot be written back: {type(error).__name__}: {error}")
+        self._mark()
 
     def notes(self) -> list[str]:
         """Say in a few lines what was written and what was not."""
@@ -56,8 +58,15 @@ class WriteBack:
             said.append(f"not written back, since the format has no place for notes: {kinds}")
         return said + [f"not written back: {why}" for why in self.failed]
 
+    def _mark(self) -> None:
+        """Name what was written in a file beside it, so that a later run does not take it for exports."""
+        names = {path.relative_to(self._folder).as_posix() for path in self._done} | {*written_back(self._folder)}
+        if self._done:
+            with written(self._folder / WRITTEN) as out:
+                out.writelines(f"{name}\n".encode("utf-8", "surrogateescape") for name in sorted(names))
+
     def _skip(self, stream: Stream | Unreadable) -> None:
-        if isinstance(stream, Stream):
+        if isinstance(stream, Stream) and not self._inputs.is_omitted(stream.name):
             self.placeless[suffix_of(stream.name)] += 1
 
     def _one(self, found: Found, stream: Stream, spool: Spool) -> None:

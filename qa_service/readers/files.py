@@ -14,6 +14,7 @@ from typing import BinaryIO
 from ..errors import InputError
 from ..model import Location, Unreadable
 from . import archive
+from .own import WRITTEN
 from .registry import SUFFIXES, suffix_of
 
 _MAGIC = "*?["
@@ -37,10 +38,12 @@ class Found:
 
 @dataclass
 class Walk:
-    """The files to read, in order, and how many were left out by suffix since no format has it."""
+    """The files to read, in order; how many were left out by suffix since no format has it; and what an earlier run
+    wrote back into a folder below the one that is named, which is left out too."""
 
     files: list[Found] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
+    written: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,9 @@ def walk(paths: Sequence[str], without: Collection[Path] = ()) -> Walk:
         before = len(found.files)
         if os.path.isdir(path):
             _walk_folder(path, found, without)
-            if len(found.files) == before and not found.left:
+            if len(found.files) == before and not (found.left or found.written):
                 raise InputError(f"{path}: there is no .jsonl file and no other export in this folder")
-            if len(found.files) == before:
+            if len(found.files) == before and not found.written:
                 kinds = ", ".join(sorted(found.left))
                 raise InputError(f"{path}: there is no .jsonl file and no other export in this folder: only {kinds}")
         elif os.path.lexists(path):
@@ -83,13 +86,25 @@ def walk(paths: Sequence[str], without: Collection[Path] = ()) -> Walk:
 
 
 def _walk_folder(top: str, found: Walk, without: Collection[Path]) -> None:
-    paths = []
+    paths, written = [], set[Path]()
     for folder, folders, names in os.walk(top):
+        if folder != top and WRITTEN in names:
+            written.update(Path(folder, name) for name in written_back(Path(folder)))
         folders[:] = [it for it in folders if it[0] != "." and not _left_out(Path(folder, it), without)]
         paths += [Path(folder, name) for name in names if name[0] != "."]
     for path in sorted(paths):
-        if path.is_file() and not _left_out(path, without):
+        if path in written:
+            found.written.append(str(path))
+        elif path.is_file() and not _left_out(path, without):
             _take(path, str(path), path.relative_to(top).as_posix(), found)
+
+
+def written_back(folder: Path) -> list[str]:
+    """Return what earlier runs wrote back into a folder, as paths from there."""
+    try:
+        return (folder / WRITTEN).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return []
 
 
 def _take(path: Path, name: str, inner: str, found: Walk) -> None:

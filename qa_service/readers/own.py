@@ -8,6 +8,7 @@ from .xml import Chars, Node, Tree
 
 AUTHOR = "qa-service"
 MARK = "qa-"  # what the ids of our marks begin with
+WRITTEN = ".qa-service-written"  # in a folder of exports that were written back: names them, one a line
 _TRACE = b'="qa-'
 
 

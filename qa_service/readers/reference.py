@@ -15,6 +15,7 @@ LARGEST = 256 * 1024**2  # bytes of a reference, which is read whole
 _DEPTH = 3  # parts of a path, from its end, that may name the language: res/values-fr/strings.xml
 # Formats whose texts have keys: a file beside them in the source language is sure to be their source.
 _KEYED = frozenset(".json .arb .strings .stringsdict .xml .resx .properties .yaml .yml".split())
+_DOCUMENTS = frozenset(".srt .vtt .html .htm .xhtml .md .markdown .txt .text .docx".split())
 
 
 def reference(path: Path, inner: str, folder: Path | None, source_lang: str | None) -> bytes | None:
@@ -23,16 +24,42 @@ def reference(path: Path, inner: str, folder: Path | None, source_lang: str | No
     It is looked for under ``folder`` by the same inner path, or that path with the language changed to the source's;
     without a folder beside the file itself, for formats with keys. Raises InputError when it cannot be read.
     """
+    found = reference_path(path, inner, folder, source_lang)
+    try:
+        if found and found.stat().st_size > LARGEST:
+            raise InputError(f"{found}: is too large for a reference: at most {LARGEST >> 20} MB")
+        return found.read_bytes() if found else None
+    except OSError as error:
+        raise InputError(f"{found}: cannot be read: {error}") from error
+
+
+def reference_path(path: Path, inner: str, folder: Path | None, source_lang: str | None) -> Path | None:
+    """Return where the reference lies. Raises InputError where that cannot be looked up."""
     for candidate in _candidates(path, inner, folder, source_lang):
         try:
-            if not candidate.is_file() or candidate.samefile(path):
-                continue
-            if candidate.stat().st_size > LARGEST:
-                raise InputError(f"{candidate}: is too large for a reference: at most {LARGEST >> 20} MB")
-            return candidate.read_bytes()
+            if candidate.is_file() and not candidate.samefile(path):
+                return candidate
         except (OSError, ValueError) as error:
             raise InputError(f"{candidate}: cannot be read: {error}") from error
     return None
+
+
+def is_source(name: str, source_lang: str, target: str | None) -> bool:
+    """Say whether a file that holds one language holds the source's, by its name (``app.en.json``, ``en/app.json``).
+
+    Where the target is not said, a region of its own makes it a translation: ``en-GB`` from ``en``.
+    """
+    suffix = suffix_of(name)
+    if suffix not in _KEYED | _DOCUMENTS or (suffix == ".xml" and "values" not in name):
+        return False
+    tag, source = (language_of_name(name) or "").lower(), source_lang.replace("_", "-").lower()
+    if not tag or (target and _near(tag, target.replace("_", "-").lower())):
+        return False
+    return _near(tag, source) if target else f"{source}-".startswith(f"{tag}-")
+
+
+def _near(one: str, other: str) -> bool:
+    return f"{one}-".startswith(f"{other}-") or f"{other}-".startswith(f"{one}-")
 
 
 def _candidates(path: Path, inner: str, folder: Path | None, source_lang: str | None) -> Iterator[Path]:
