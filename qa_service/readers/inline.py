@@ -30,6 +30,7 @@ class Part(NamedTuple):
 
 
 Classify = Callable[[Node], Part]
+Run = tuple[int, int, bool, bool]  # first byte, past the last, and whether either place is inside a CDATA section
 
 
 class Leaf(NamedTuple):
@@ -96,15 +97,13 @@ class Inline:
         """Return where an element begins or ends."""
         return {place for pair in self.ranges.values() for place in pair}
 
-    def runs(self, span: Span, tree: Tree) -> list[tuple[int, int, bool, bool]]:
+    def runs(self, span: Span, tree: Tree) -> list[Run]:
         """Return the stretches of bytes that hold a span, as few as elements allow, so that each can be put into an
-        element of its own: first byte, past the last, and whether either place is inside a CDATA section."""
+        element of its own."""
         return list(self._runs(self.root, span, tree, {id(leaf.piece): leaf for leaf in self.leaves}))
 
-    def _runs(
-        self, node: Node, span: Span, tree: Tree, leaves: dict[int, Leaf]
-    ) -> Iterator[tuple[int, int, bool, bool]]:
-        run: tuple[int, int, bool, bool] | None = None
+    def _runs(self, node: Node, span: Span, tree: Tree, leaves: dict[int, Leaf]) -> Iterator[Run]:
+        run: Run | None = None
         for child in node.children:
             if isinstance(child, Chars):
                 leaf = leaves[id(child)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import IO, BinaryIO
 
-from ..model import Finding
+from ..model import Finding, Span
 from ..readers.decode import BrokenFile
 from ..readers.format import Answer, Hints
-from ..readers.inline import Inline
+from ..readers.inline import Inline, Run
 from ..readers.xliff_entries import Document, Entry
 from ..readers.xml import Opened, Tree
 from . import its
@@ -76,11 +77,28 @@ def _of_entry(document: Document, entry: Entry, answers: list[Answer]) -> list[S
         notes += [Note(where + its.note(finding), its.priority(finding)) for finding in written.findings]
         if piece.target and may_mark:
             marker = _Marker(document.version, prefix, piece.unit.segment.id, entry.tree)
-            for finding in sorted(written.findings, key=lambda it: it.start)[:_MOST_MARKS]:
-                splices += marker.mark(finding, piece.target)
+            for finding, runs in _marked(written.findings, piece.target, entry.tree):
+                splices += marker.mark(finding, runs)
             blocks += marker.blocks
     place_notes = notes_2 if document.version == 2 else notes_12
     return splices + list(place_notes(entry.tree, prefix, notes, blocks))
+
+
+def _marked(findings: Iterable[Finding], target: Inline, tree: Tree) -> list[tuple[Finding, list[Run]]]:
+    """Choose which findings are marked, in order of place: marks must not cross, so that of two on the same words the
+    more severe one, and then the one that says more exactly where it is, has the mark; the notes say the others."""
+    spans, chosen = list[Span](), list[tuple[Finding, list[Run]]]()
+    for finding in sorted(findings, key=lambda it: (-it.severity.rank, it.end - it.start, it.start)):
+        span = finding.span
+        place = bisect_left(spans, span)
+        if span.start >= span.end or any(span.overlaps(other) for other in spans[max(0, place - 1) : place + 1]):
+            continue
+        if runs := target.runs(span, tree):
+            spans.insert(place, span)
+            chosen.append((finding, runs))
+        if len(chosen) == _MOST_MARKS:
+            break
+    return sorted(chosen, key=lambda pair: pair[0].start)
 
 
 class _Marker:
@@ -91,20 +109,13 @@ class _Marker:
         self._version = version
         self._name = f"{prefix}mrk".encode()
         self._segment = segment
-        self._tree = tree
-        self._reached = 0
         self._ids: set[str] = set()
 
-    def mark(self, finding: Finding, target: Inline) -> Iterator[Splice]:
-        """Yield the tags around a finding's words; findings come by place. Where marks would cross, or an id come
-        twice, the note must do."""
-        span, name = finding.span, its.mark_id(finding, self._segment)
-        if span.start >= span.end or name in self._ids or span.start < self._reached:
+    def mark(self, finding: Finding, runs: list[Run]) -> Iterator[Splice]:
+        """Yield the tags around a finding's words; where an id would come twice, the note must do."""
+        name = its.mark_id(finding, self._segment)
+        if name in self._ids:
             return
-        runs = target.runs(span, self._tree)
-        if not runs:
-            return
-        self._reached = span.end
         self._ids.add(name)
         says = its.issue(finding, "its:")
         if len(runs) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -241,3 +242,15 @@ def test_a_fix_before_the_first_mark_leaves_the_root_to_say_its_namespace(versio
 def test_fixes_alone_leave_the_root_as_it_is() -> None:
     data = document(2, "un deux", "trois")
     assert written(data, [Answer([], "un trois"), Answer([])]) == data.replace(b"un deux", b"un trois")
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_of_findings_on_the_same_words_the_more_severe_then_the_shorter_is_marked(version: int) -> None:
+    text = "Il est entirely entirely seul."
+    whole = replace(finding(text, 0, len(text), "a1"), severity=Severity.MINOR)
+    word, pair = finding(text, 7, 15, "b2"), finding(text, 7, 24, "c3")
+    out = written(document(version, text), [Answer([whole, pair, word])]).decode()
+    assert "qa-b2" in out and "qa-c3" not in out and "qa-a1" not in out
+    assert out.count("major foreign.word") == 2 and out.count("minor foreign.word") == 1  # the notes say all
+    alone = written(document(version, text), [Answer([whole])]).decode()
+    assert "qa-a1" in alone
