@@ -29,8 +29,11 @@ class Translations:
         """Forget all."""
         self._seen.close()
 
-    def compare(self, unit: Unit) -> tuple[Earlier, ...]:
-        """Return the earlier units that this one is at odds with, the first of each kind, and remember it."""
+    def compare(self, unit: Unit, file: str) -> tuple[Earlier, ...]:
+        """Return the earlier units that this one is at odds with, the first of each kind, and remember it.
+
+        ``file`` is what its file is called where others read of it: no path of this machine.
+        """
         source, target = unit.segment.source or "", unit.segment.text
         if not (kept := folded(source)) or not (wanted := said(target)) or unit.source_lang == unit.target_lang:
             return ()
@@ -38,24 +41,25 @@ class Translations:
         # a context tells apart, and what is written for another country, or in another tone (de_CH, de_Informal).
         language = variant(unit.location.file, unit.target_lang or "") or unit.target_lang
         context = f"{language}\x1f{plural_form(unit.segment.id)}\x1f{unit.context or ''}\x1f"
-        found = [self._first("s" + context + kept, wanted, target, unit, same=False)]
+        place = _place(unit, file)
+        found = [self._first("s" + context + kept, wanted, target, place, same=False)]
         if self._both:
-            found.append(self._first("t" + context + wanted, kept, source, unit, same=True))
+            found.append(self._first("t" + context + wanted, kept, source, place, same=True))
         return tuple(filter(None, found))
 
-    def _first(self, key: str, other: str, text: str, unit: Unit, same: bool) -> Earlier | None:
+    def _first(self, key: str, other: str, text: str, place: str, same: bool) -> Earlier | None:
         keys, mine = _digest(key), _digest(other)
         row = self._seen.execute("SELECT other, text, place FROM seen WHERE key = ?", (keys,)).fetchone()
         if row is not None:
             return Earlier(row[1], row[2], same) if row[0] != mine else None
         shown = text if len(text) <= LONGEST and text.isprintable() else None
-        self._seen.execute("INSERT INTO seen VALUES (?, ?, ?, ?)", (keys, mine, shown, _place(unit)))
+        self._seen.execute("INSERT INTO seen VALUES (?, ?, ?, ?)", (keys, mine, shown, place))
         return None
 
 
-def _place(unit: Unit) -> str:
+def _place(unit: Unit, file: str) -> str:
     where = unit.location
-    place = f"{where.file}:{where.line}" if where.line is not None else f"{where.file}#{where.unit or unit.segment.id}"
+    place = f"{file}:{where.line}" if where.line is not None else f"{file}#{where.unit or unit.segment.id}"
     return place.encode("utf-8", "replace").decode()
 
 

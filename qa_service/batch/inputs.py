@@ -134,7 +134,8 @@ class Inputs:
                     if isinstance(item, Unreadable):
                         yield Broken(item), done
                     else:
-                        yield Task(item, number, self.translations.compare(item) if self.translations else ()), done
+                        earlier = self.translations.compare(item, stream.inner) if self.translations else ()
+                        yield Task(item, number, earlier), done
             before += stream.size if isinstance(stream, Stream) else 0
 
     def _settled(self, found: Found, stream: Stream, defaults: Defaults) -> Iterator[Numbered]:

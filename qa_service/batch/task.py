@@ -11,7 +11,7 @@ from typing import Any
 from ..checks.consistency import Earlier, at_odds, is_label
 from ..findings import at_least, in_order, with_fingerprints, with_severities
 from ..fixing import fixed
-from ..model import Finding, Location, Segment, Unit, Unreadable
+from ..model import Finding, Location, Segment, Severity, Unit, Unreadable
 from ..renderers.json import encode
 from ..renderers.jsonl import line
 from ..renderers.report import Record
@@ -79,8 +79,20 @@ class Task:
         # Two labels may well be one word in another language: Close and Shut are both “Fermer”.
         earlier = [it for it in self.earlier if not (it.same and is_label(rule, source))]
         found = [at_odds(rule, text, 0, len(text), source, it) for it in earlier]
+        found = [
+            finding
+            if not finding.suggestions or self._is_sound(it.text or "", checker)
+            else replace(finding, suggestions=())
+            for finding, it in zip(found, earlier, strict=True)
+        ]
         found = at_least(with_severities(found, checker.defaults.severities), checker.least)
         return checker.new(tuple(with_fingerprints(found, segment.id)), self.unit.segment.id)
+
+    def _is_sound(self, earlier: str, checker: Checker) -> bool:
+        """Say whether nothing serious is wrong with an earlier translation, which is then worth suggesting."""
+        segment = Segment(earlier, source=self.unit.segment.source)
+        checked = checker.check(segment, self.unit.target_lang, self.unit.source_lang, None)
+        return not isinstance(checked, str) and all(it.severity.rank < Severity.MAJOR.rank for it in checked.findings)
 
 
 def _arrived(

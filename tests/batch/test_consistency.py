@@ -11,13 +11,17 @@ import pytest
 from click.testing import CliRunner
 
 from qa_service.batch.consistency import Translations
-from qa_service.checks.consistency import LONGEST, folded, said
+from qa_service.checks.consistency import LONGEST, Earlier, folded, said
 from qa_service.cli import main
 from qa_service.model import Location, Segment, Unit
 
 
 def unit(source: str, target: str, id: str = "1", lang: str = "fr", file: str = "a.po") -> Unit:
     return Unit(Segment(target, id, source), Location(file, 3, id), lang, "en")
+
+
+def compare(seen: Translations, unit: Unit) -> tuple[Earlier, ...]:
+    return seen.compare(unit, Path(unit.location.file).name)
 
 
 @pytest.fixture
@@ -28,15 +32,15 @@ def seen() -> Iterator[Translations]:
 
 
 def test_the_first_translation_is_what_later_ones_are_held_to(seen: Translations) -> None:
-    assert seen.compare(unit("Save the file", "Enregistrer le fichier")) == ()
-    assert seen.compare(unit("save  the file", "enregistrer le fichier")) == ()
-    (earlier,) = seen.compare(unit("Save the file", "Sauvegarder le fichier", file="b.po"))
+    assert compare(seen, unit("Save the file", "Enregistrer le fichier")) == ()
+    assert compare(seen, unit("save  the file", "enregistrer le fichier")) == ()
+    (earlier,) = compare(seen, unit("Save the file", "Sauvegarder le fichier", file="/here/b.po"))
     assert (earlier.text, earlier.place, earlier.same) == ("Enregistrer le fichier", "a.po:3", False)
 
 
 def test_one_translation_of_two_sources(seen: Translations) -> None:
-    seen.compare(unit("Close", "Fermer"))
-    (earlier,) = seen.compare(unit("Shut", "Fermer"))
+    compare(seen, unit("Close", "Fermer"))
+    (earlier,) = compare(seen, unit("Shut", "Fermer"))
     assert (earlier.text, earlier.same) == ("Close", True)
 
 
@@ -51,8 +55,8 @@ def test_one_translation_of_two_sources(seen: Translations) -> None:
 )
 def test_other_languages_forms_numbers_and_gaps_are_no_contradiction(seen: Translations, other: Unit) -> None:
     for first in (unit("Save", "Enregistrer"), unit("%d files", "%d fichier", "n[0]"), unit("123", "123")):
-        seen.compare(first)
-    assert seen.compare(other) == ()
+        compare(seen, first)
+    assert compare(seen, other) == ()
 
 
 @pytest.mark.parametrize(
@@ -65,14 +69,14 @@ def test_other_languages_forms_numbers_and_gaps_are_no_contradiction(seen: Trans
 )
 def test_two_countries_or_tones_of_a_language_are_no_contradiction(seen: Translations, first: str, second: str) -> None:
     tag = "de" if "de" in first else "es" if "es" in first else "ca"
-    seen.compare(unit("Choose your seat", "A", lang=tag, file=first))
-    assert seen.compare(unit("Choose your seat", "B", lang=tag, file=second)) == ()
-    assert len(seen.compare(unit("Choose your seat", "C", lang=tag, file=first.replace("a.", "b.")))) == 1
+    compare(seen, unit("Choose your seat", "A", lang=tag, file=first))
+    assert compare(seen, unit("Choose your seat", "B", lang=tag, file=second)) == ()
+    assert len(compare(seen, unit("Choose your seat", "C", lang=tag, file=first.replace("a.", "b.")))) == 1
 
 
 def test_contexts_are_no_contradiction(seen: Translations) -> None:
     verb, noun = (replace(unit("Print", text), context=name) for text, name in (("Imprimer", "verb"), ("Épreuve", "n")))
-    assert seen.compare(verb) == () == seen.compare(noun)
+    assert compare(seen, verb) == () == compare(seen, noun)
 
 
 @pytest.mark.parametrize(
@@ -84,14 +88,14 @@ def test_marks_set_in_another_way_say_the_same(one: str, other: str) -> None:
 
 
 def test_a_title_and_a_sentence_are_two_sources(seen: Translations) -> None:
-    seen.compare(unit("Boat sold", "Bateau vendu"))
-    assert seen.compare(unit("Boat sold.", "Le bateau est vendu.")) == ()
+    compare(seen, unit("Boat sold", "Bateau vendu"))
+    assert compare(seen, unit("Boat sold.", "Le bateau est vendu.")) == ()
 
 
 def test_a_long_or_broken_translation_is_known_but_not_kept(seen: Translations) -> None:
     for number, text in enumerate(("a" * (LONGEST + 1), "a\ud800b", "a\nb")):
-        seen.compare(unit(f"source {'x' * number}", text))
-        (earlier,) = seen.compare(unit(f"source {'x' * number}", f"b{number}"))
+        compare(seen, unit(f"source {'x' * number}", text))
+        (earlier,) = compare(seen, unit(f"source {'x' * number}", f"b{number}"))
         assert earlier.text is None
 
 
@@ -126,8 +130,19 @@ def test_over_files(runner: CliRunner, tmp_path: Path, jobs: str) -> None:
     assert (finding["check"], finding["severity"], finding["text"]) == (
         "bilingual.inconsistent", "minor", "Sauvegardez d'abord vos changements",
     )  # fmt: skip
-    assert f"{tmp_path / 'a.csv'}:2" in finding["message"]
+    assert "(a.csv:2)" in finding["message"] and str(tmp_path) not in finding["message"]
     assert finding["suggestions"][0]["label"] == "Enregistrez d'abord vos modifications"
     remarks = runner.invoke(main, [*arguments, "--least", "neutral"])
     assert [json.loads(line)["findings"][0]["severity"] for line in remarks.stdout.splitlines()] == ["minor", "neutral"]
     assert not runner.invoke(main, [*arguments[:-4], "--skip", "bilingual"]).stdout
+
+
+def test_a_translation_with_an_error_is_not_suggested(runner: CliRunner, tmp_path: Path) -> None:
+    rows = "id,source,target\n1,Save your changes first,{}\n2,Save your changes first,Sauvegardez vos changements\n"
+    arguments = ["batch", str(tmp_path / "a.csv"), "--target", "fr", "--source-lang", "en", "--only", "bilingual"]
+    for target, suggested in (("Enregistrez vos modifications", True), ("Enregistrez entirely vos changements", False)):
+        (tmp_path / "a.csv").write_text(rows.format(target), encoding="utf-8")
+        result = runner.invoke(main, [*arguments, "--only", "foreign"])
+        line = json.loads(result.stdout.splitlines()[-1])
+        (finding,) = (it for it in line["findings"] if it["check"] == "bilingual.inconsistent")
+        assert bool(finding["suggestions"]) is suggested and target in finding["message"]
