@@ -125,7 +125,7 @@ class Inputs:
             elif self.is_jsonl(found, stream.name):
                 named = stream.name if len(self.files) > 1 or found.archive else None
                 done = before
-                for line in lines(stream.data, named, stream.name):
+                for line in lines(stream.data, named, stream.name, stream.inner):
                     done += len(line.data)
                     yield line, done
             else:
@@ -135,7 +135,7 @@ class Inputs:
                         yield Broken(item), done
                     else:
                         earlier = self.translations.compare(item, stream.inner) if self.translations else ()
-                        yield Task(item, number, earlier), done
+                        yield Task(item, number, earlier, stream.inner), done
             before += stream.size if isinstance(stream, Stream) else 0
 
     def _settled(self, found: Found, stream: Stream, defaults: Defaults) -> Iterator[Numbered]:

@@ -21,13 +21,17 @@ _BEGINNING = 1024  # bytes of a longer one that go to the process which refuses 
 
 
 class Line(NamedTuple):
-    """A line as it was read. ``number`` counts from 1; ``file`` is None where one file is all there is."""
+    """A line as it was read. ``number`` counts from 1; ``file`` is None where one file is all there is.
+
+    ``path`` is where the file lies in the export.
+    """
 
     file: str | None
     number: int
     data: bytes
     title: str = "standard input"  # names the file in reports
     cut: bool = False  # there was more of it than is taken
+    path: str | None = None
 
     @property
     def size(self) -> int:
@@ -39,7 +43,7 @@ class Line(NamedTuple):
         return _answer(self, checker) if self.data.strip() else None
 
 
-def lines(stream: BinaryIO, named: str | None, title: str) -> Iterator[Line]:
+def lines(stream: BinaryIO, named: str | None, title: str, path: str | None = None) -> Iterator[Line]:
     """Number the lines of a stream; of one that is too long only the beginning is taken."""
     number = 0
     while data := stream.readline(LONGEST):
@@ -47,7 +51,7 @@ def lines(stream: BinaryIO, named: str | None, title: str) -> Iterator[Line]:
         cut = len(data) == LONGEST and not data.endswith(b"\n")
         while cut and (rest := stream.readline(LONGEST)) and not rest.endswith(b"\n"):
             pass
-        yield Line(named, number, data[:_BEGINNING] if cut else data, title, cut)
+        yield Line(named, number, data[:_BEGINNING] if cut else data, title, cut, path)
 
 
 def _answer(line: Line, checker: Checker) -> Answer:
@@ -60,8 +64,9 @@ def _answer(line: Line, checker: Checker) -> Answer:
         return _unread(line, _name(line, data), str(error), checker)
     defaults = checker.defaults
     segment = Segment(row.text, source=row.source)
+    path = line.path if line.file else None
     checked = checker.check(
-        segment, row.target_lang or defaults.target, row.source_lang or defaults.source_lang, row.id
+        segment, row.target_lang or defaults.target, row.source_lang or defaults.source_lang, row.id, path
     )
     if isinstance(checked, str):
         return _unread(line, {"id": row.id}, checked, checker)
@@ -71,10 +76,10 @@ def _answer(line: Line, checker: Checker) -> Answer:
         record = record_line(
             Record(
                 line.title, line.number, id=row.id, target_lang=checked.lang, text=row.text, source=row.source,
-                findings=checked.findings,
+                findings=checked.findings, path=path,
             )
         )  # fmt: skip
-    where = {"file": line.file} if line.file else {}
+    where = {"file": line.file, **({"path": path} if path else {})} if line.file else {}
     text = encode({"id": row.id, **where, "target_lang": checked.lang, "findings": findings})
     return checked.answer(line.title, text, record)
 

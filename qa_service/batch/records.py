@@ -45,6 +45,7 @@ def record(value: Mapping[str, Any]) -> Record:
     """Make a record from the object that ``shard.record_line`` wrote."""
     return Record(
         file=value["file"],
+        path=value.get("path"),
         line=value.get("line"),
         name=value.get("unit"),
         id=value.get("id"),

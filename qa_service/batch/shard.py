@@ -18,7 +18,7 @@ from ..renderers.json import encode
 from ..renderers.jsonl import line
 from ..renderers.report import Record
 from ..settings import Settings
-from .baseline import key, known
+from .baseline import Baseline, known
 from .options import Answer, Defaults
 from .verdicts import verdicts_in
 
@@ -95,9 +95,14 @@ class Checker:
         return Severity(self.defaults.least)
 
     def check(
-        self, segment: Segment, target: str | None, source_lang: str | None, name: str | int | None
+        self,
+        segment: Segment,
+        target: str | None,
+        source_lang: str | None,
+        name: str | int | None,
+        path: str | None = None,
     ) -> Checked | str:
-        """Check a text that its export calls ``name``; findings of the baseline are left out.
+        """Check a text that its file, at ``path`` in the export, calls ``name``; findings of the baseline are left out.
 
         Returns why it cannot be checked where it cannot.
         """
@@ -118,19 +123,19 @@ class Checker:
         except Exception as error:  # one text on which a check breaks must not cost the others their answer
             return f"a check broke on this text, which is a mistake of ours: {type(error).__name__}: {error}"
         tag = result.language.tag
-        return Checked(self.new(result.findings, name), tag, count_words(segment.text, engine.packs[tag or "en"]))
+        return Checked(self.new(result.findings, name, path), tag, count_words(segment.text, engine.packs[tag or "en"]))
 
-    def new(self, findings: tuple[Finding, ...], name: str | int | None) -> tuple[Finding, ...]:
+    def new(self, findings: tuple[Finding, ...], name: str | int | None, path: str | None) -> tuple[Finding, ...]:
         """Leave out what the project ignores, and what the baseline holds."""
         if ignored := self.defaults.ignored:
             findings = tuple(finding for finding in findings if finding.id not in ignored)
-        if not findings or self.defaults.baseline is None:
+        if not findings or self._old is None:
             return findings
-        return tuple(finding for finding in findings if key(name, finding.id) not in self._old)
+        return tuple(finding for finding in findings if not self._old.knows(path, name, finding.id))
 
     @cached_property
-    def _old(self) -> frozenset[bytes]:
-        return known(self.defaults.baseline) if self.defaults.baseline else frozenset()
+    def _old(self) -> Baseline | None:
+        return known(self.defaults.baseline) if self.defaults.baseline else None
 
     def _at_home(self, tag: str | None) -> frozenset[str]:
         if tag not in self._words:

@@ -26,17 +26,20 @@ _segment, _location = (attrgetter(*(it.name for it in fields(kind))) for kind in
 
 @dataclass(frozen=True)
 class Task:
-    """A unit to check. ``number`` counts the units of its file from 0; its languages are settled."""
+    """A unit to check. ``number`` counts the units of its file from 0; its languages are settled; ``path`` is where its
+    file lies in the export."""
 
     unit: Unit
     number: int
     earlier: tuple[Earlier, ...] = ()
+    path: str | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel to another process as plain tuples: a tenth of the time that a short text's check takes is saved."""
         unit = self.unit
         languages = unit.target_lang, unit.source_lang
-        return _arrived, (_segment(unit.segment), _location(unit.location), languages, self.number, self.earlier)
+        rest = self.number, self.earlier, self.path
+        return _arrived, (_segment(unit.segment), _location(unit.location), languages, rest)
 
     @property
     def size(self) -> int:
@@ -53,7 +56,7 @@ class Task:
         """Check the unit; a line is written for it only when something is found."""
         unit, where = self.unit, self.unit.location
         segment = replace(unit.segment, id=self._identity)
-        checked = checker.check(segment, unit.target_lang, unit.source_lang, unit.segment.id)
+        checked = checker.check(segment, unit.target_lang, unit.source_lang, unit.segment.id, self.path)
         if isinstance(checked, str):
             return _unread(where.file, where.line, where.unit, checked, checker)
         if self.earlier:
@@ -63,7 +66,7 @@ class Task:
             return checked.answer(where.file, "", "")
         record = Record(
             where.file, where.line, where.unit, unit.segment.id, self.number, checked.lang, unit.segment.text,
-            unit.segment.source, checked.findings,
+            unit.segment.source, checked.findings, path=self.path,
         )  # fmt: skip
         text = encode(line(record))
         if not checker.defaults.keep:
@@ -86,7 +89,7 @@ class Task:
             for finding, it in zip(found, earlier, strict=True)
         ]
         found = at_least(with_severities(found, checker.defaults.severities), checker.least)
-        return checker.new(tuple(with_fingerprints(found, segment.id)), self.unit.segment.id)
+        return checker.new(tuple(with_fingerprints(found, segment.id)), self.unit.segment.id, self.path)
 
     def _is_sound(self, earlier: str, checker: Checker) -> bool:
         """Say whether nothing serious is wrong with an earlier translation, which is then worth suggesting."""
@@ -99,10 +102,9 @@ def _arrived(
     segment: Iterable[Any],
     location: Iterable[Any],
     languages: Iterable[str | None],
-    number: int,
-    earlier: tuple[Earlier, ...],
+    rest: Iterable[Any],
 ) -> Task:
-    return Task(Unit(Segment(*segment), Location(*location), *languages), number, earlier)
+    return Task(Unit(Segment(*segment), Location(*location), *languages), *rest)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ def line(record: Record) -> dict[str, object]:
     body: dict[str, object] = {
         "id": record.id,
         **place,
+        **({"path": record.path} if record.path else {}),
         "target_lang": record.target_lang,
         "text": record.text,
         "source": record.source,

@@ -38,7 +38,8 @@ class Record:
     """One unit with its findings, or a place that could not be read (``error``); ``line`` counts from 1.
 
     ``name`` is what the unit is called in its file, or the id of a line of JSONL. ``number`` counts the units of a
-    file from 0; it is -1 where a place could not be read. ``fixed`` is the target as it should be written.
+    file from 0; it is -1 where a place could not be read. ``fixed`` is the target as it should be written. ``path`` is
+    where the file lies in the export, however that was named.
     """
 
     file: str
@@ -52,6 +53,7 @@ class Record:
     findings: tuple[Finding, ...] = ()
     fixed: str | None = None
     error: str | None = None
+    path: str | None = None
 
 
 @dataclass

@@ -129,7 +129,8 @@ def test_archives_and_jsonl_beside_exports(runner: CliRunner, exports: Path) -> 
     result = batch(runner, exports, "--target", "fr")
     assert texts(result) == ["entirely", "écrit", "entirely", "écrit", "якобы"]
     assert lines(result)[0]["file"] == str(exports / "a.zip") + "/in/fr.po"
-    assert lines(result)[-2] == {"id": 1, "file": str(exports / "z.jsonl"), "target_lang": "fr", "findings": []}
+    named = {"file": str(exports / "z.jsonl"), "path": "z.jsonl"}
+    assert lines(result)[-2] == {"id": 1, **named, "target_lang": "fr", "findings": []}
     assert lines(result)[-1]["file"] == str(exports / "z.jsonl") and lines(result)[-1]["line"] == 2
 
 
@@ -248,3 +249,44 @@ def test_samples_written_back_are_read_again_with_less_to_find(runner: CliRunner
 
 def texts_of(line: dict[str, Any]) -> list[str]:
     return [finding["text"] for finding in line["findings"]]
+
+
+ONE = 'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgid "He is alone."\nmsgstr "Il est entirely seul."\n'
+
+
+def test_a_baseline_tells_files_of_one_name_apart(runner: CliRunner, tmp_path: Path) -> None:
+    top, old = tmp_path / "exports", tmp_path / "old.jsonl"
+    for folder in ("a", "b"):
+        (top / folder).mkdir(parents=True)
+    (top / "a" / "fr.po").write_text(ONE, encoding="utf-8")
+    batch(runner, top, "--target", "fr", "-o", old)
+    (top / "b" / "fr.po").write_text(ONE, encoding="utf-8")
+    (new,) = lines(batch(runner, top, "--target", "fr", "--baseline", old))
+    assert new["path"] == "b/fr.po"
+    for named in (top / "a", top / "a" / "fr.po", tmp_path):  # the same file, named further up or down
+        there = batch(runner, named, "--target", "fr", "--baseline", old)
+        assert [line["path"] for line in lines(there) if line.get("path", "").endswith("a/fr.po")] == []
+        assert len(lines(there)) == (named == tmp_path)
+
+
+def test_a_baseline_of_jsonl_files_tells_them_apart(runner: CliRunner, tmp_path: Path) -> None:
+    top, old = tmp_path / "exports", tmp_path / "old.jsonl"
+    for folder in ("a", "b"):
+        (top / folder).mkdir(parents=True)
+        (top / folder / "in.jsonl").write_text('{"id": 1, "text": "Il est seul."}\n', encoding="utf-8")
+    (top / "a" / "in.jsonl").write_text('{"id": 1, "text": "Il est entirely seul."}\n', encoding="utf-8")
+    batch(runner, top, "--target", "fr", "-o", old)
+    (top / "b" / "in.jsonl").write_text('{"id": 1, "text": "Il est entirely seul."}\n', encoding="utf-8")
+    found = lines(batch(runner, top, "--target", "fr", "--baseline", old))
+    assert [(line["path"], len(line["findings"])) for line in found] == [("a/in.jsonl", 0), ("b/in.jsonl", 1)]
+
+
+def test_a_baseline_of_an_older_version_goes_by_the_name_of_the_file(runner: CliRunner, tmp_path: Path) -> None:
+    top, old = tmp_path / "exports", tmp_path / "old.jsonl"
+    (top / "a").mkdir(parents=True)
+    (top / "a" / "fr.po").write_text(ONE, encoding="utf-8")
+    (line,) = lines(batch(runner, top, "--target", "fr"))
+    del line["path"]
+    old.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    (top / "a").rename(top / "moved")
+    assert texts(batch(runner, top, "--target", "fr", "--baseline", old)) == []
