@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,14 +15,15 @@ from ..pipeline import Engine
 from ..renderers.report import Report, Summary, writer
 from .checkpoint import Checkpoint
 from .inputs import Inputs
+from .notes import notes
 from .options import Answer
 from .pool import Workers, answers
 from .progress import progress
 from .records import Spool
+from .shown import plain, shown
 from .writeback import WriteBack
 from .written import written
 
-NAMED = 3  # files that are left out and named
 ERRORS = 5  # that are told one by one; all of them stand among the findings
 
 
@@ -91,23 +91,25 @@ def run(inputs: Inputs, outputs: Outputs, engine: Engine, workers: Workers) -> T
             if outputs.lines:
                 outputs.lines.flush()
             bar.advance(shard.advance, len(answered))
-        tally.summary.notes += _left(inputs)
+        back = WriteBack(outputs.write_back, inputs) if outputs.write_back else None
+        if spool is not None and back is not None:
+            back.write(spool)
+            tally.unread += len(back.failed)
+        tally.summary.notes += notes(inputs, back, str)
         if spool is not None:
-            _after(spool, inputs, outputs, engine, tally)
+            _after(spool, inputs, outputs, engine, tally, back)
     return tally
 
 
-def _after(spool: Spool, inputs: Inputs, outputs: Outputs, engine: Engine, tally: Tally) -> None:
+def _after(
+    spool: Spool, inputs: Inputs, outputs: Outputs, engine: Engine, tally: Tally, back: WriteBack | None
+) -> None:
     """Write what needs all findings, each in a pass of its own over those on disk."""
-    if outputs.write_back:
-        back = WriteBack(outputs.write_back, inputs)
-        back.write(spool)
-        tally.unread += len(back.failed)
-        tally.summary.notes += back.notes()
+    names = shown(inputs.files)
     for path in outputs.reports:
         report = Report(
-            records=spool.read,
-            summary=tally.summary,
+            records=lambda: names.records(spool.read()),
+            summary=names.summary(tally.summary, notes(inputs, back, plain)),
             signature=engine.signature,
             rules=engine.rulebook,
             languages=language_names(engine.packs),
@@ -116,20 +118,6 @@ def _after(spool: Spool, inputs: Inputs, outputs: Outputs, engine: Engine, tally
         )
         with written(Path(path)) as out:
             writer(path)(report, out)
-
-
-def _left(inputs: Inputs) -> list[str]:
-    """Say what was not read and why, each suffix once, and which projects there are."""
-    said = []
-    if inputs.left:
-        kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in sorted(inputs.left.items()))
-        said.append(f"left out, since no format has the suffix: {kinds}")
-    for reason, names in inputs.omitted.items():
-        files = "1 file" if len(names) == 1 else f"{len(names):,} files"
-        more = ", …" if len(names) > NAMED else ""
-        said.append(f"left out, {reason}: {files}: {', '.join(islice(names, NAMED))}{more}")
-    projects = {str(inputs.project_of(found).path) for found in inputs.files} - {"None"}
-    return said + [f"settings: {path}" for path in sorted(projects)]
 
 
 def language_names(packs: LanguagePacks) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from ..errors import InputError
@@ -49,10 +49,10 @@ class WriteBack:
                     self.failed.append(f"{stream.name}: cannot be written back: {type(error).__name__}: {error}")
         self._mark()
 
-    def notes(self) -> list[str]:
-        """Say in a few lines what was written and what was not."""
+    def notes(self, call: Callable[[str], str]) -> list[str]:
+        """Say in a few lines what was written and what was not; ``call`` turns a path into what it is called."""
         files = "1 file" if len(self._done) == 1 else f"{len(self._done):,} files"
-        said = [f"{files} written back to {self._folder}"]
+        said = [f"{files} written back to {call(str(self._folder))}"]
         if self.placeless:
             kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(self.placeless.items()))
             said.append(f"not written back, since the format has no place for notes: {kinds}")
