@@ -12,6 +12,7 @@ from .json import encode
 from .report import WEIGHTS, Record, Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"  # what code hosts take for the top of the repository
 _LEVELS = {
     Severity.CRITICAL: "error",
     Severity.MAJOR: "error",
@@ -30,7 +31,11 @@ def write(report: Report, out: BinaryIO) -> None:
         "properties": {"signature": report.signature},
     }
     head = {"$schema": _SCHEMA, "version": "2.1.0"}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints"}
+    run = {
+        "tool": {"driver": driver},
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder in which the check ran."}}},
+        "columnKind": "unicodeCodePoints",
+    }
     out.write(f'{encode(head)[:-1]},"runs":[{encode(run)[:-1]},"results":['.encode())
     between = b"\n"
     for result in _results(report, order):
@@ -107,7 +112,9 @@ def _message(finding: Finding) -> str:
 
 def _location(record: Record) -> dict[str, object]:
     """A unit's line in its file; offsets count in the unit's text, whose place in the line only its format knows."""
-    physical: dict[str, object] = {"artifactLocation": {"uri": file_uri(record.file)}}
+    uri = file_uri(record.file)
+    artifact = {"uri": uri} if uri.startswith("file:") else {"uri": uri, "uriBaseId": _ROOT}
+    physical: dict[str, object] = {"artifactLocation": artifact}
     if record.line is not None:
         region: dict[str, object] = {"startLine": record.line}
         physical["region"] = region | ({"snippet": {"text": record.text}} if record.text else {})
