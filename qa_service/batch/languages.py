@@ -48,7 +48,7 @@ class Settler:
             elif (told := item.target_lang or default or "") not in self._targets:
                 self._targets[told], why = self._find(told, sample)
                 if why:
-                    yield -1, Unreadable(Location(file), why)
+                    yield -1, Unreadable(Location(file, item.location.line), why)
             if isinstance(item, Unit) and (tag := self._targets[item.target_lang or default or ""]):
                 yield number, replace(item, target_lang=tag, source_lang=self._source(item.source_lang))
 

@@ -117,6 +117,7 @@ class _Parser:
         except (ValueError, RecursionError) as error:
             place = error.pos if isinstance(error, json.JSONDecodeError) else self._place
             why = error.msg if isinstance(error, json.JSONDecodeError) else "a number is too long"
+            why = why.removesuffix(" starting at")  # the place is told as a line
             raise _JSONError(why if mark else self._missing("a value"), place) from None
         if isinstance(value, str):
             return Value("text", line, value, place=Span(start, self._place))

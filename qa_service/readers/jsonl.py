@@ -26,6 +26,9 @@ def parse(line: bytes) -> Row:
         value = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise InputError(f"not UTF-8 at byte {error.start} of the line") from error
+    except json.JSONDecodeError as error:  # which line it is, others know: here there is one
+        why = f"{error.msg.removesuffix(' starting at')} at character {error.pos + 1} of the line"
+        raise InputError(f"not JSON: {why}") from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"not JSON: {error}") from error
     if not isinstance(value, dict):

@@ -49,6 +49,7 @@ class Recoded:
         self._codec = codec
         self._decoder = codecs.getincrementaldecoder(codec)()
         self._offset = 0
+        self._line = 1
         self._broken: BrokenFile | None = None
 
     def read(self, size: int, /) -> bytes:
@@ -62,10 +63,12 @@ class Recoded:
                 text = self._decoder.decode(data, final=not data)
             except UnicodeDecodeError as error:
                 place = self._offset - held + error.start
-                self._broken = BrokenFile(f"is not {self._codec.upper()} at byte {place}: save it as UTF-8")
                 text = error.object[: error.start].decode(self._codec)
+                line = self._line + text.count("\n")
+                self._broken = BrokenFile(f"is not {self._codec.upper()} at byte {place}: save it as UTF-8", line)
                 if not text:
                     raise self._broken from None
             self._offset += len(data)
+            self._line += text.count("\n")
             if text or not data:
                 return text.encode("utf-8", "surrogatepass")

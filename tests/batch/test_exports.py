@@ -76,8 +76,8 @@ def test_the_language_is_told_from_the_texts_together(runner: CliRunner, tmp_pat
 def test_a_language_that_is_not_known_is_said_once(runner: CliRunner, tmp_path: Path) -> None:
     (tmp_path / "x.po").write_text(PO.replace("Language: fr", "Language: aa"), encoding="utf-8")
     result = batch(runner, tmp_path / "x.po")
-    assert result.exit_code == 2 and [set(line) for line in lines(result)] == [{"file", "error"}]
-    assert "“aa”" in lines(result)[0]["error"]
+    assert result.exit_code == 2 and [set(line) for line in lines(result)] == [{"file", "line", "error"}]
+    assert lines(result)[0]["line"] == 6 and "“aa”" in lines(result)[0]["error"]
 
 
 def test_poison_is_reported_and_the_rest_is_checked(runner: CliRunner, exports: Path) -> None:

@@ -147,3 +147,20 @@ def test_archives_that_would_fill_the_disk(runner: CliRunner, tmp_path: Path) ->
     assert errors == {"bomb", "bomb.docx", "slip", "cut"}
     assert sum(line["file"].endswith("good.po") for line in lines if "findings" in line) == 3
     assert not list(tmp_path.parent.rglob("evil.po"))
+
+
+def test_what_is_cut_off_is_told_with_its_line(runner: CliRunner, tmp_path: Path) -> None:
+    samples = Path(__file__).parents[2] / "samples" / "exports"
+    for number, path in enumerate(sorted(path for path in samples.rglob("*") if path.is_file())):
+        for share in (0.2, 0.5, 0.8, 0.97):
+            data = path.read_bytes()
+            folder = tmp_path / f"{number}-{share}"
+            folder.mkdir()
+            (folder / path.name).write_bytes(data[: int(len(data) * share)])
+    utf16 = xml("tmx", GOOD, '<?xml version="1.0" encoding="UTF-16"?>\n').decode().encode("utf-16-le")
+    (tmp_path / "wide.tmx").write_bytes(b"\xff\xfe" + utf16[:-1])
+    _, lines = check(runner, tmp_path)
+    errors = [line for line in lines if "error" in line]
+    placeless = {Path(line["file"]).suffix for line in errors if "line" not in line}
+    assert len(errors) > 100 and placeless == {".docx", ".parquet"}  # which have no lines
+    assert not [line["error"] for line in errors if "starting at" in line["error"]]
