@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
-from ..model import Finding
 from ..readers.own import AUTHOR
 from ..readers.xml import Node, Tree
-from . import its
 from .escape import content
-from .fixes import Written
+from .fixes import Written, notes_of
 from .own import indent_before, removed
 from .splice import Splice
 
@@ -24,10 +22,7 @@ def lines_of(written: Iterable[tuple[str, Written, str]]) -> list[str]:
     one), what came of it, and its text."""
     lines = []
     for name, it, text in written:
-        said = [its.left_note(edit, text) for edit in it.left] + [
-            its.note(finding) for finding in _in_order(it.findings)
-        ]
-        lines += [_MARK + (f"{name}: " if name else "") + " ".join(line.split()) for line in said]
+        lines += [_MARK + (f"{name}: " if name else "") + " ".join(line.split()) for line in notes_of(it, text)]
     return lines
 
 
@@ -57,7 +52,3 @@ def comment(parent: Node, name: str, beside: Node, before: bool, tree: Tree, lin
         yield Splice(there.start, there.end, 1, b"<%b>%b</%b>" % (name.encode(), content(said), name.encode()))
     elif new != raw:
         yield Splice(start, there.inner_end, 1, new)
-
-
-def _in_order(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda it: it.start)

@@ -12,15 +12,20 @@ def is_xml(text: str) -> bool:
     return _NOT_XML.search(text) is None
 
 
+def legal(text: str) -> str:
+    """Return text in which what XML cannot hold is “?”."""
+    return _NOT_XML.sub("?", text)
+
+
 def content(text: str) -> bytes:
     """Return text as it stands in an element; characters that XML cannot hold become “?”."""
-    text = _NOT_XML.sub("?", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\r", "&#13;").encode()  # a bare CR would be read as a line feed
 
 
 def in_cdata(text: str) -> bytes:
     """Return text as it stands in a CDATA section."""
-    return _NOT_XML.sub("?", text).replace("]]>", "]]]]><![CDATA[>").encode()
+    return legal(text).replace("]]>", "]]]]><![CDATA[>").encode()
 
 
 def attribute(text: str) -> bytes:

@@ -9,6 +9,7 @@ from ..model import Edit, Finding
 from ..readers.format import Answer
 from ..readers.inline import Inline
 from ..readers.xml import Tree
+from . import its
 from .changes import edits_between
 from .inline_fix import fix
 from .splice import Splice
@@ -29,6 +30,12 @@ def apply_answer(answer: Answer, target: Inline | None, tree: Tree) -> Written:
         return Written([], findings, [])
     fixed = fix(target, tree, answer.fixed)
     return Written(fixed.splices, _untouched(findings, fixed.made), fixed.left)
+
+
+def notes_of(written: Written, text: str) -> list[str]:
+    """Return what there is to say of a text in lines: changes that could not be made, then findings by their place."""
+    left = [its.left_note(edit, text) for edit in written.left]
+    return left + [its.note(finding) for finding in sorted(written.findings, key=lambda it: it.start)]
 
 
 def remaining(answer: Answer, text: str) -> list[Finding]:
