@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +27,14 @@ class _Cluster:
     check: Callable[[Sequence[Item], Defaults], list[Answer]] = check_shard
 
     def submit(self, items: Sequence[Item], defaults: Defaults) -> Pending:
-        return _Task(self.client.submit(self.check, list(items), defaults, pure=False, retries=_RETRIES))
+        data = pickle.dumps((items, defaults), pickle.HIGHEST_PROTOCOL)
+        return _Task(self.client.submit(_checked, self.check, data, pure=False, retries=_RETRIES))
+
+
+def _checked(check: Callable[[Sequence[Item], Defaults], list[Answer]], data: bytes) -> bytes:
+    """Answer a shard. It comes and goes as one piece of bytes: the cluster looks into every list that it carries."""
+    items, defaults = pickle.loads(data)
+    return pickle.dumps(check(items, defaults), pickle.HIGHEST_PROTOCOL)
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,7 @@ class _Task:
     def result(self) -> list[Answer]:
         killed = import_module("distributed").KilledWorker
         try:
-            answered: list[Answer] = self.future.result()
+            answered: list[Answer] = pickle.loads(self.future.result())
         except killed as error:
             raise InputError(f"workers of the cluster died on a shard, perhaps for want of memory: {error}") from error
         self.future.release()  # else the cluster keeps every answer
@@ -62,7 +70,10 @@ def cluster(jobs: int, scheduler: str | None, folder: Path) -> Iterator[Workers]
         with client:
             yield _Cluster(client, AHEAD * max(1, sum(client.ncores().values())))
         return
+    # A hundred times a second it would look at what each worker does, for a page that nobody opens.
+    quiet = import_module("dask").config.set({"distributed.worker.profile.enabled": False})
     with (
+        quiet,
         dask.LocalCluster(
             n_workers=jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs="ERROR"
         ) as local,

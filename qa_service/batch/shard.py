@@ -84,7 +84,7 @@ class Checker:
     defaults: Defaults
     _words: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def engine(self) -> Engine:
         """Return the engine that checks."""
         return engine_of(self.defaults.settings)
