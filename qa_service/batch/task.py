@@ -22,6 +22,7 @@ INCONSISTENT = "bilingual.inconsistent"
 
 
 _segment, _location = (attrgetter(*(it.name for it in fields(kind))) for kind in (Segment, Location))
+_rest = attrgetter(*(it.name for it in fields(Unit)[2:]))  # of a unit, behind these two
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,14 @@ class Task:
     def __reduce__(self) -> tuple[object, ...]:
         """Travel to another process as plain tuples: a tenth of the time that a short text's check takes is saved."""
         unit = self.unit
-        languages = unit.target_lang, unit.source_lang
-        rest = self.number, self.earlier, self.path
-        return _arrived, (_segment(unit.segment), _location(unit.location), languages, rest)
+        return _arrived, (
+            _segment(unit.segment),
+            _location(unit.location),
+            _rest(unit),
+            self.number,
+            self.earlier,
+            self.path,
+        )
 
     @property
     def size(self) -> int:
@@ -98,13 +104,8 @@ class Task:
         return not isinstance(checked, str) and all(it.severity.rank < Severity.MAJOR.rank for it in checked.findings)
 
 
-def _arrived(
-    segment: Iterable[Any],
-    location: Iterable[Any],
-    languages: Iterable[str | None],
-    rest: Iterable[Any],
-) -> Task:
-    return Task(Unit(Segment(*segment), Location(*location), *languages), *rest)
+def _arrived(segment: Iterable[Any], location: Iterable[Any], unit: Iterable[Any], *task: Any) -> Task:
+    return Task(Unit(Segment(*segment), Location(*location), *unit), *task)
 
 
 @dataclass(frozen=True)

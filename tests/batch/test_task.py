@@ -11,7 +11,7 @@ from qa_service.model import Location, Segment, Span, Unit
 
 def test_a_task_arrives_as_it_was_sent() -> None:
     segment = Segment("a\ufffcb", "k", "a{0}b", (Span(1, 2),), ("<x/>",), ("{0}",), 9)
-    unit = Unit(segment, Location("f.xlf", 3, "u"), "fr", None)
-    task = Task(unit, 7, (Earlier("c", "f.xlf:1"),))
+    unit = Unit(segment, Location("f.xlf", 3, "u"), "fr", None, "menu")
+    task = Task(unit, 7, (Earlier("c", "f.xlf:1"),), "a/f.xlf")
     arrived = pickle.loads(pickle.dumps(task))
     assert arrived == task and arrived.unit.segment.protected == (Span(1, 2),)
