@@ -209,7 +209,7 @@ class LanguagePacks(Mapping[str, LanguagePack]):
             known = self._by_alias.get("-".join(subtags[:length]))
             if known and not (self._alphabets.intersection(subtags[length:]) - self._own_alphabets(known)):
                 return self._packs[known]
-        raise LanguageError(f"language “{tag[:40]}” is not supported: `qa-service languages` lists those that are")
+        raise LanguageError(f"language “{tag[:40]}” is not supported: see `qa-service languages` or GET /v1/languages")
 
 
 def load_packs(folder: Path) -> LanguagePacks:

@@ -130,7 +130,7 @@ class Engine:
     def _choose(self, only: tuple[str, ...], skip: tuple[str, ...]) -> dict[str, Rulebook]:
         for name in (*only, *skip):
             if not len(self.rulebook.select([name])):
-                raise InputError(f"there is no check “{name}”: `qa-service rules` lists them", "checks")
+                raise InputError(f"there is no check “{name}”: see `qa-service rules` or GET /v1/rules", "checks")
         return self.rulebook.select(only, skip).by_kind()
 
     def _found(self, readings: Sequence[Reading], rules: dict[str, Rulebook]) -> list[list[Finding]]:

@@ -99,7 +99,7 @@ def _known(defaults: Defaults, engine: Engine) -> None:
             engine.packs.find(tag)
     for name in (*defaults.only, *defaults.skip, *defaults.severities):
         if not len(engine.rulebook.select([name])):
-            raise InputError(f"there is no check “{name}”: `qa-service rules` lists them", "checks")
+            raise InputError(f"there is no check “{name}”: see `qa-service rules` or GET /v1/rules", "checks")
 
 
 def consistency(inputs: Inputs, engine: Engine, stack: ExitStack) -> Translations | None:

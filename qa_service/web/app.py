@@ -17,7 +17,7 @@ from ..errors import InputError, QAError
 from ..pipeline import Engine
 from ..settings import Settings
 from . import api, docs, page
-from .problems import problem
+from .problems import plain, problem
 from .schemas import Problem
 
 ERRORS_SAID, ERRORS_LISTED = 3, 100  # of ten thousand segments that are all wrong, nobody reads more
@@ -79,7 +79,7 @@ def _invalid(error: HTTPError) -> Response:
         return problem(error.status_code)
     found = error.detail.get("json", error.detail) if isinstance(error.detail, dict) else {}
     fields = [
-        {"field": "" if name == "_schema" else str(name), "detail": str(text)}
+        {"field": "" if name == "_schema" else str(name), "detail": plain(str(text))}
         for name, texts in (found.items() if isinstance(found, dict) else [])
         for text in (texts if isinstance(texts, list) else [texts])
     ]

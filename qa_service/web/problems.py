@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+import regex
 from flask import Response
 
 from ..renderers.json import encode
@@ -17,6 +18,27 @@ _ADVICE = {
     415: "send the request as application/json",
     500: "the service failed; the fault is ours and is in its log",
 }
+
+# What pydantic says of a value, and what a client reads.
+_SAID = (
+    (regex.compile(r"^Input should be a valid (?:dictionary|object)\b.*"), "must be an object: {…}"),
+    (regex.compile(r"^Input should be a valid list\b.*"), "must be a list: […]"),
+    (regex.compile(r"^Input should be a valid string\b.*"), "must be text"),
+    (regex.compile(r"^Input should be a valid number\b.*"), "must be a number"),
+    (regex.compile(r"^Input should be "), "must be "),
+    (regex.compile(r"^Extra inputs are not permitted$"), "there is no such field: leave it out"),
+    (regex.compile(r"^Field required$"), "is missing"),
+    (regex.compile(r"^Value error, "), ""),
+)
+
+
+def plain(said: str) -> str:
+    """Return what pydantic says of a value in words for someone who does not know pydantic."""
+    for pattern, words in _SAID:
+        said, found = pattern.subn(words, said)
+        if found:
+            break
+    return said
 
 
 def advice(status: int) -> str:
