@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .side import Side
-from .store import ACCEPTED, LISTED
+from .store import ACCEPTED, CAPITALISED, LISTED
 
 ENGLISH = "en"
 SAMPLE = 300  # frequent English words from which the share of English in the target's list is estimated
 _SHORTEST = 3  # letters of a word that tells: shorter ones are abbreviations, particles, names of notes …
 _LEAST = 30  # words that must be telling for an estimate
+NOUN = 3.2  # Zipf value from which a capital noun that English hardly ever wrote is no name …
+NOUN_MORE = 2.9  # … by how much more it must be used there: newspapers and universities stay under this
 CACHED = 100_000  # words remembered
 
 
@@ -24,7 +26,8 @@ class Use:
     ``zipf`` is its highest Zipf value among the languages that accept it; ``english`` that of English, 0.0 when not
     accepted; ``usual`` the same, or that of the target's own language where it is written in Latin letters as well
     (Serbian). ``excess`` is log10 of how much more often the target's own list has the word than the English text in
-    that list explains: a loan is over 0.8, a word that only English uses under 0.
+    that list explains: a loan is over 0.8, a word that only English uses under 0. ``noun``: a noun of a language that
+    gives its nouns a capital, and no name, which English would know.
     """
 
     zipf: float
@@ -32,6 +35,7 @@ class Use:
     usual: float
     accepted: bool
     excess: float
+    noun: bool
 
 
 class Guests:
@@ -59,7 +63,13 @@ class Guests:
         english = self._english.look(word) if self._english else None
         theirs = english.zipf if english and english.flags & ACCEPTED else 0.0
         usual = max([theirs, *(side.look(word).zipf for side in self._kin)])
-        return Use(max(accepted, default=0.0), theirs, usual, bool(accepted), self._excess(word, theirs))
+        noun = any(
+            side.pack.words.capital_nouns
+            and entry.flags & CAPITALISED
+            and entry.zipf >= max(NOUN, (english.zipf if english else 0.0) + NOUN_MORE)
+            for side, entry in zip(self._sides, entries, strict=True)
+        )
+        return Use(max(accepted, default=0.0), theirs, usual, bool(accepted), self._excess(word, theirs), noun)
 
     def _excess(self, word: str, english: float) -> float:
         if not english or self._share is None:

@@ -51,6 +51,7 @@ _QUOTATION = regex.compile(
     regex.VERBOSE,
 )
 _BEFORE_CAPITAL = regex.compile(r"\p{Ll}{1,6}['’](?=\p{Lu})", regex.V1)
+_STOP = re.compile(r"[.!?:\n]")
 _POSSESSIVE = ("'s", "’s")  # on a capital word, an owner's name: Martin’s
 _BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]{1,60}[)）\]]")
 _REACH = 62  # code points of the longest of them
@@ -208,7 +209,9 @@ class Surroundings:
         small = self.in_source.get(self._reading.tokens.folded[index])
         if small is None:
             return NOT_IN_SOURCE
-        return IN_SOURCE if small or noun else NAME_IN_SOURCE
+        word = self._reading.tokens.words[index]
+        opening = word.islower() and self._reading.tokens.folded[index] in self._source_openings
+        return IN_SOURCE if small or noun or opening else NAME_IN_SOURCE
 
     @cached_property
     def in_source(self) -> dict[str, bool]:
@@ -217,3 +220,10 @@ class Surroundings:
         for folded, word in zip(source.folded, source.words, strict=True):
             words[folded] = words.get(folded, False) or not word[0].isupper()
         return words
+
+    @cached_property
+    def _source_openings(self) -> frozenset[str]:
+        """The words, folded, that open a sentence of the source, where a capital is no name's."""
+        source = self._reading.source_tokens
+        placed = enumerate(zip(source.folded, source.gaps, strict=False))
+        return frozenset(folded for at, (folded, gap) in placed if at == 0 or _STOP.search(gap))

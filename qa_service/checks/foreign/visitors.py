@@ -31,6 +31,7 @@ LATIN_UNKNOWN = 0.4  # … that none of them knows
 LATIN_OPENING = 0.6  # a frequent word with a capital: a sentence may open here
 LATIN_OPENS = 2.2  # … so frequent that hardly a name is made of it (“However, она …”)
 OPENS = 5.2  # Zipf value from which it is
+LATIN_NOUN = 2.1  # a capital noun (Verbindung) that is no name
 LATIN_NAME = -1.2
 LATIN_SHOUTED = -2.5
 LATIN_SHORT = -1.0  # two letters
@@ -151,6 +152,8 @@ class Visitors:
         if part.isupper():
             return LATIN_SHOUTED
         if part[0].isupper():
+            if use.noun and not place.before[0] and not place.after:  # with others of its language it may be a title
+                return LATIN_NOUN
             if not opens or use.zipf < OFTEN or not part[1:].islower():
                 return LATIN_NAME
             plain = use.english >= OPENS and use.excess < LOAN_FROM and not place.after[:1].isupper()

@@ -37,6 +37,10 @@ def found(engine: Engine, lang: str, text: str, least: Severity = Severity.MINOR
         ("zh-Hans", "园丁昨天suddenly关上了门。", "suddenly", "en"),
         ("ja", "庭師は門をsuddenly閉めた。", "suddenly", "en"),
         ("ko", "정원사가 garden을 닫았다.", "garden", "en"),
+        ("uk", "Він відчинив Fenster уранці.", "Fenster", "de"),
+        ("ja", "庭師は Freundschaft を大切にする。", "Freundschaft", "de"),
+        ("en", "More than 16万 people came.", "16万", "zh-Hans"),
+        ("fr", "Le pays compte 3,5亿 habitants.", "3,5亿", "zh-Hans"),
     ],
 )
 def test_stray_is_found_and_named(engine: Engine, lang: str, text: str, stray: str, named: str) -> None:
@@ -48,6 +52,8 @@ def test_stray_is_found_and_named(engine: Engine, lang: str, text: str, stray: s
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
+        ("ru", "Газета Zeitung и журнал Spiegel пишут об этом."),
+        ("fa", "روزنامه Die Zeit این خبر را منتشر کرد."),
         ("ru", "Мы купили iPhone, послали SMSки и позвонили в BMW."),
         ("ru", "Фильм House of the Rising Wind показали в XXIм веке."),
         ("uk", "Гурт грав online, а Мар'я слухала podcast у форматі mp3."),

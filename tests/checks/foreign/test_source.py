@@ -20,6 +20,7 @@ from qa_service.pipeline import Engine
         ("en", "Bartsch leads the party.", "Bartsch führt die Partei.", "de", []),
         ("uk", "Встановіть пакунок sailkit ще раз.", "Install the package sailkit again.", "en", []),
         ("uk", "Встановіть package ще раз.", "Install the package again.", "en", ["package"]),
+        ("ar", "احفظ الملفات ثم أغلق save النافذة.", "Save the files, then close the window.", "en", ["save"]),
         ("vi", "Họ tìm thấy uranium ở gần làng.", "They found uranium near the village.", "en", []),
     ],
 )
