@@ -17,6 +17,7 @@ from qa_service.packs import Doubles, load_packs
 from qa_service.pipeline import Engine
 from qa_service.rulebook import load_rulebook
 from qa_service.settings import rules_folder
+from qa_service.text.protect import Protected
 from qa_service.text.reading import Reading
 
 PACKS = load_packs(rules_folder() / "languages")
@@ -173,6 +174,18 @@ def test_a_check_that_is_off_stays_silent(engine: Engine, check: str) -> None:
 )
 def test_the_source_is_a_witness(engine: Engine, text: str, source: str | None, flagged: bool) -> None:
     assert bool(find(engine, text, "fr", source)) is flagged
+
+
+def test_the_code_of_the_source_is_looked_for_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[str] = []
+
+    def counting(text: str) -> Protected:
+        built.append(text)
+        return Protected(text)
+
+    monkeypatch.setattr("qa_service.checks.repetition.source.Protected", counting)
+    find(engine, "Le port port ouvre demain.", "fr", "The port port {port} opens opens, far far away away.")
+    assert len(built) == 1
 
 
 def test_a_far_double_of_the_source_explains_nothing(engine: Engine) -> None:

@@ -60,10 +60,15 @@ class SourceRepeats:
     def _source_words(self) -> Counter[str]:
         return Counter(self._units.folded)
 
+    @cached_property
+    def _code(self) -> Protected:
+        return Protected(self._source)
+
     def _is_code(self, found: Event) -> bool:
         """Say whether one copy of a word is a part of a placeholder or tag: “the code {code}” says nothing twice."""
-        code = Protected(self._source)
-        return found.period == 1 and any(code.covers(one.start, one.start + 1) for one in (found.first, found.again))
+        return found.period == 1 and any(
+            self._code.covers(one.start, one.start + 1) for one in (found.first, found.again)
+        )
 
     def explain(self, found: Event) -> bool:
         """Say whether the source repeats itself where the translation does."""
