@@ -54,27 +54,29 @@ _PROTECTED = regex.compile(
         |=[\x21-\x7E]{1,80})                                # options
     | (?P<part>[YMDHhmsd])(?P=part)(?<![A-Za-z0-9_]..)(?P=part){0,2}
         (?:[-:/.\[\]]{1,3}(?P<next>[YMDHhmsSu])(?P=next){1,5}\]{0,2}){1,6}   # forms of dates and times
-    | /(?<=\p{L}\p{L}/)-?\p{Ll}{1,2}(?![\p{L}\p{N}_/.-])      # endings of another gender
+    | /(?<=\p{L}\p{L}/)-?\p{Ll}{1,2}(?![\p{L}\p{N}_/-]|\.[\p{L}\p{N}])   # endings of another gender
     | \((?<=\p{L}\p{L}\()-?\p{Ll}{1,3}\)                      # … or number
     """,
     regex.V1 | regex.VERBOSE,
 )
 # Signs one of which stands in every protected place, each with what must touch it: “50%.”, “24/7”, “R&D” mark no line.
 # The standard library finds one literal sign several times sooner than one of a set.
+_DATES = r"([YMDHhmsSu])\1"  # the part of a form behind the sign before it
 _MARKS = {
     sign: re.compile(re.escape(sign) + touching)
     for sign, touching in {
         **dict.fromkeys("@`{\\_", ""),
-        ".": r"(?:[a-zM]|(?<=www\.))",
-        ":": r"[a-zM]",
-        "-": r"(?:-[a-z]|[MD])",
+        **dict.fromkeys("[]", _DATES),
+        ".": rf"(?:[a-z]|(?<=www\.)|{_DATES})",
+        ":": rf"(?:[a-z]|(?<=mailto:)|{_DATES})",
+        "-": rf"(?:-[a-z]|{_DATES})",
         "#": r"\w",
         "$": r"[A-Za-z_]",
         "=": r"(?<=\w=)[\w./%#\"'-]",
         "<": r"[/a-zA-Z]",
         "&": r"(?:[a-zA-Z]{2,10}|#\w{1,8});",
         "%": r"\.*[-+#*(@a-zA-Z\d]",
-        "/": r"(?:(?<=:/)|[^\s/\\]{1,80}[/\\]|\*|-?[^\W\d]{1,2}(?!\w))",
+        "/": rf"(?:(?<=:/)|[^\s/\\]{{1,80}}[/\\]|\*|-?[^\W\d]{{1,2}}(?!\w)|{_DATES})",
         "(": r"(?:(?<=[a-zA-Z]\()|-?\w{1,3}\))",
     }.items()
 }
