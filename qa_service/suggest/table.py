@@ -57,7 +57,7 @@ def _words(row: Row, language: str) -> list[str]:
 
 
 def _folded(word: str) -> str:
-    return word.lower().replace("’", "'")
+    return word.lower().replace("’", "'").replace("\u00ad", "")
 
 
 def _read(path: Path) -> list[Row]:

@@ -129,6 +129,7 @@ def test_cells_hold_no_word_twice_and_nothing_empty() -> None:
         ("however", "en", "zh-Hans", "然而"),
         ("cependant", "fr", "ko", "그러나"),
         ("yesterday", "en", "he", "אתמול"),
+        ("yes\u00adter\u00adday", "en", "fr", "hier"),
     ],
 )
 def test_words_that_leak_often(word: str, lang: str, target: str, wanted: str) -> None:
