@@ -23,6 +23,10 @@ def keep(path: Path, values: Mapping[str, object]) -> None:
     """Write aside and rename, so that no reader sees half of it; a folder that cannot be written is left alone."""
     with suppress(OSError):
         handle, aside = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(values, file, ensure_ascii=False, separators=(",", ":"))
-        os.replace(aside, path)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(values, file, ensure_ascii=False, separators=(",", ":"))
+            os.replace(aside, path)
+        except OSError:
+            os.unlink(aside)
+            raise

@@ -51,6 +51,12 @@ def test_a_language_without_a_lexicon_keeps_nothing(tmp_path: Path, monkeypatch:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_nothing_is_left_behind_where_it_cannot_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "x.json").mkdir()
+    keep(tmp_path / "x.json", {"a": 1})
+    assert [path.name for path in tmp_path.iterdir()] == ["x.json"]
+
+
 def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path) -> None:
     keep(tmp_path / "nowhere" / "x.json", {"a": 1})
     assert read_kept(tmp_path / "nowhere" / "x.json") == {}
