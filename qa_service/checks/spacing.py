@@ -88,7 +88,7 @@ def _between_words(reading: Reading, rule: Rule) -> Iterator[Place]:
 
 def _enclitics(reading: Reading, rule: Rule) -> Iterator[Place]:
     """Yield the blanks before words that stand at the one before them and are words by themselves: “do n't”."""
-    wanted = [word for word in rule.lists.get("enclitics", ()) if word in reading.tokens.folded]
+    wanted = set(rule.lists.get("enclitics", ())).intersection(reading.tokens.types.values())
     if wanted:
         for index, word in enumerate(reading.tokens.folded):
             if word in wanted and index:
@@ -97,9 +97,8 @@ def _enclitics(reading: Reading, rule: Rule) -> Iterator[Place]:
 
 def _in_gap(gap: Gap, reading: Reading, rule: Rule, index: int, habit: bool) -> Iterator[Place]:
     pack, source = reading.pack, reading.source or ""
-    coded = bool(gap.left) and reading.protected.covers(
-        gap.start - len(gap.left), gap.start
-    )  # '%(name)s' ends in no word
+    # '%(name)s' ends in no word
+    coded = bool(gap.left) and reading.protected.covers(gap.start - len(gap.left), gap.start)
     if not coded and (parted := list(joints.inside_words(gap, pack, expressions(rule, pack.tag)))):
         yield from parted
         return

@@ -15,7 +15,7 @@ import regex
 _ARABIC_MARKS = regex.compile(r"[\p{Mn}\u0640]")
 _COMMA_BELOW = str.maketrans("şţŞŢ", "șțȘȚ")
 _DOTLESS = str.maketrans({"I": "ı", "İ": "i"})
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00ad": None})
+_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00ad": None})
 _CYRILLIC = "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш"
 _LATIN = "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š"
 _SERBIAN = str.maketrans(dict(zip(_CYRILLIC.split(), _LATIN.split(), strict=True)))
@@ -69,4 +69,4 @@ def folder(steps: Iterable[str]) -> Callable[[str], str]:
 def _common(word: str) -> str:
     if word.isascii():
         return word.lower()
-    return unicodedata.normalize("NFC", word.translate(_APOSTROPHES)).casefold()
+    return unicodedata.normalize("NFC", word.translate(_PLAIN)).casefold()

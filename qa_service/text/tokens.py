@@ -9,7 +9,7 @@ import numpy as np
 import regex
 
 # A word is a run of letters and marks, joined by inner apostrophes, middle dots, zero-width (non-)joiners or soft
-# hyphens;# or a run of digits. Scripts written without spaces give one token a run.
+# hyphens; or a run of digits. Scripts written without spaces give one token a run.
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*+(?:['’ʼ·״׳\u200c\u200d\u00ad]\p{L}[\p{L}\p{M}]*+)*+|\p{N}++", regex.V1)
 _SPLIT = regex.compile(f"({WORD.pattern})", regex.V1)
 _SPACE = regex.compile(r"\s")

@@ -29,7 +29,7 @@ _TRAILING = ".,;:!?'*_~"
 _SUFFIX = regex.compile(r"'-?[A-Za-z]{0,10}\Z")  # a quotation mark, and a suffix behind it: 'www.example.org'-ra
 _PIECE = regex.compile(r"[^/.?=&_#:@-]+|[/.?=&_#:@-]")
 # What a reader puts in: an address with such a part shows how one looks, and may do so in other words.
-_TO_FILL_IN = regex.compile(r"[\[{<][^\]}>]{1,40}[\]}>]")
+_TO_FILL_IN = regex.compile(r"[\[{][^\]}]{1,40}[\]}]")
 _TAG = regex.compile(r"[a-z]{2,3}")
 _TRIED = 20  # missing addresses that are compared with one that was added
 
