@@ -79,6 +79,10 @@ class Witness:
 
 
 def read_guests(path: Path) -> frozenset[str]:
-    """Read the words that are at home in every language: separated by white space, ``#`` starts a comment line."""
+    """Read the words that are at home in every language: separated by white space, ``#`` starts a comment line.
+
+    An apostrophe stands for the typographic one as well.
+    """
     lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    return frozenset(words) | {word.replace("'", "’") for word in words}

@@ -132,6 +132,7 @@ def test_what_relatives_share_is_at_home(engine: Engine, lang: str, text: str) -
         ("af", "Die boot vaar vandag of môre."),
         ("be", "На ґанку сядзела каза і глядзела на дарогу."),
         ("ms", "Pengguna mesti memilih fail dan menyimpan tetapan."),
+        ("en", "The coup d'état failed; it had lost its raison d’être."),
     ],
 )
 def test_names_and_loans_are_left_alone(engine: Engine, lang: str, text: str) -> None:
