@@ -147,8 +147,8 @@ def _weight(rule: Rule, ours: Ending, theirs: Ending) -> tuple[Severity, float]:
 def _own_mark(reading: Reading, rule: Rule, theirs: Ending) -> Iterator[Finding]:
     """Report an ASCII mark where the language has its own, behind a letter of its own script."""
     wanted = marks_of(rule, reading.pack.tag).get(theirs.kind)
-    if theirs.kind == "stop" and len(reading.tokens) == 1 == len(reading.source_tokens):
-        return  # “Jan.”: an abbreviation
+    if theirs.kind == "stop" and reading.pack.spaces and len(reading.tokens) == 1 == len(reading.source_tokens):
+        return  # “Jan.”: an abbreviation; without spaces, one token may be a sentence
     if wanted is None or theirs.text == wanted or theirs.text not in rule.lists["ascii"] or not theirs.own_script:
         return
     loose = theirs.kind in rule.lists.get(f"loose-{reading.pack.tag}", ())

@@ -115,6 +115,7 @@ def test_ends_that_may_stand(source: str, target: str, lang: str) -> None:
     [
         ("It is late.", "已经很晚了.", "zh-Hans", "已经很晚了。"),
         ("It is late.", "もう遅いです.", "ja", "もう遅いです。"),
+        ("Saved.", "已保存.", "zh-Hans", "已保存。"),
         ("Is it late?", "هل تأخر الوقت?", "ar", "هل تأخر الوقت؟"),
         ("Is it late?", "Είναι αργά?", "el", "Είναι αργά;"),
         ("Is it late?", "Es tarde?", "es", "¿Es tarde?"),
