@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ...lexicon.evidence import LEAST, Evidence
+from ...lexicon.evidence import Evidence
 from ...lexicon.store import ACCEPTED, CAPITALISED, OWN
+from ...lexicon.weighing import LEAST
 from ...model import Span
 from ...text.reading import Reading
 from ..foreign.aliens import alien_runs

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...lexicon.evidence import LEAST, Evidence, Weight
+from ...lexicon.evidence import Evidence
+from ...lexicon.weighing import LEAST, Weight
 from ...text.reading import Reading
 from .shape import CONNECTS, Surroundings
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import regex
 
-from ...lexicon.evidence import HOMOGRAPH, LEAST, Evidence, Verdict, Weight
+from ...lexicon.evidence import Evidence, Verdict
+from ...lexicon.weighing import HOMOGRAPH, LEAST, Weight
 from ...text.reading import Reading
 from .capitals import NAMED, Capitals
 from .compounds import HYPHENS, Compounds
