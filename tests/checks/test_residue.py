@@ -310,6 +310,13 @@ def test_long_texts_take_no_more_than_their_length(unit: str) -> None:
     assert sum(finding.end - finding.start for finding in findings) <= len(unit) * 5_000
 
 
+@pytest.mark.parametrize("blank", [" ", "\n", "\t"])
+def test_blanks_behind_a_token_do_not_wear_patience_out(blank: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_PATIENCE", 1.0)
+    (finding,) = find("Le train est là. </s>" + blank * 60_000, "fr")
+    assert finding.text == "</s>"
+
+
 def test_is_silent_when_its_rules_are_off() -> None:
     reading = Reading(Segment("<unk> \ufffd"), PACKS["en"], NO_WITNESS)
     assert not list(patterns.find(reading, Rulebook(()))) and not list(encoding.find(reading, Rulebook(())))
