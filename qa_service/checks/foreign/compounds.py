@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from ...lexicon.evidence import Evidence
+from ...lexicon.weighing import LENDER
 from ...text.reading import Reading
 
 MOST = 4  # words of a compound
-LENDER = "en"  # its compounds travel (low-cost, check-in): lists of loans cannot hold them all
-
 HYPHENS = frozenset("-‑")
 
 
@@ -23,9 +22,10 @@ class Compounds:
         """Return the words of the compound of the candidate's in which word ``index`` stands.
 
         None when there is no compound, or when it is not the candidate's alone: what others have as well is a loan.
+        English ones travel (low-cost, check-in): lists of loans cannot hold them all.
         """
         gaps = self._reading.tokens.gaps
-        if tag == LENDER or (gaps[index] not in HYPHENS and gaps[index + 1] not in HYPHENS):
+        if tag in LENDER or (gaps[index] not in HYPHENS and gaps[index + 1] not in HYPHENS):
             return None
         if (index, tag) not in self._found:
             self._found[index, tag] = self._around(index, tag)

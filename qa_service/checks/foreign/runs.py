@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from ...lexicon.evidence import Evidence, Verdict
-from ...lexicon.weighing import HOMOGRAPH, LEAST, Weight
+from ...lexicon.weighing import HOMOGRAPH, LEAST, USUAL, Weight
 from ...text.reading import Reading
 from .capitals import NAMED, Capitals
 from .compounds import HYPHENS, Compounds
@@ -21,7 +21,6 @@ RARER = 0.4
 RARER_CLOSE = 0.4  # a close relative: engines mix them up
 CASED = frozenset(("Latn", "Cyrl", "Grek", "Armn"))  # … told from names there by their capitals
 RARER_MINOR = 0.8
-MAIN = frozenset(("en", "fr", "de", "es", "ru"))
 # … and when it is known: the source's language gets a start, the others fall back.
 SOURCE_START = 0.7
 NOT_SOURCE = 0.4
@@ -127,7 +126,7 @@ class RunFinder:
         if tag == self._evidence.source:
             return PRIOR - SOURCE_START
         close = tag in self._reading.pack.close and self._reading.pack.scripts[0] in CASED
-        rarer = 0.0 if tag == "en" else RARER_CLOSE if close else RARER if tag in MAIN else RARER_MINOR
+        rarer = 0.0 if tag == "en" else RARER_CLOSE if close else RARER if tag in USUAL else RARER_MINOR
         return PRIOR + rarer + (0.0 if self._evidence.source is None else NOT_SOURCE)
 
     def _more(self, index: int, tag: str, prose: bool) -> float:
