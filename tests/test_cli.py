@@ -23,6 +23,14 @@ def test_check_prints_findings_and_fails(runner: CliRunner, tmp_path: Path) -> N
     assert "text.txt:1:8: major foreign.word" in result.output and "entièrement" in result.output
 
 
+@pytest.mark.parametrize(("name", "hint"), [("texts.xlf", True), ("texts.json", True), ("text.txt", False)])
+def test_check_says_who_reads_exports(runner: CliRunner, tmp_path: Path, name: str, hint: bool) -> None:
+    path = tmp_path / name
+    path.write_text("Bonjour à tous.", encoding="utf-8")
+    result = runner.invoke(main, ["check", str(path), "--target", "fr"])
+    assert ("`batch` reads the texts of exports" in result.stderr) == hint
+
+
 def test_check_of_clean_text_from_standard_input(runner: CliRunner) -> None:
     result = runner.invoke(main, ["check", "-", "--target", "fr"], input="Bonjour à tous.")
     assert (result.exit_code, result.output) == (0, "standard input: French (as told): nothing found\n")

@@ -8,6 +8,7 @@ import sys
 import click
 
 from ..model import Severity
+from ..readers.registry import PROSE, SUFFIXES, suffix_of
 from ..renderers import FORMATS, View, renderer
 from ..settings import Settings
 from . import SEVERITIES, read_text, read_words, status, write
@@ -51,6 +52,8 @@ def check(
     from ..pipeline import Engine  # the checks load their packages: not for --help
 
     text = read_text(file)
+    if suffix_of(file) in SUFFIXES - PROSE:
+        click.echo(f"{file}: is read as it stands, markup and keys too; `batch` reads the texts of exports", err=True)
     engine = Engine.load(settings)
     result = engine.check(
         text,

@@ -47,6 +47,7 @@ _BY_SUFFIX = {
     ".text": ("plain",),
 }
 SUFFIXES = frozenset(_BY_SUFFIX)
+PROSE = frozenset((".txt", ".text", ".md", ".markdown"))  # those of texts that a person reads as they stand
 HEAD = 4096  # bytes that tell formats apart
 
 
