@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import regex
 
 from ...lexicon.evidence import Evidence, Verdict
+from ...model import Span
 from ...text.reading import Reading
 from .shape import Surroundings
 from .visitors import Piece, Visitors
+from .whole import only_in_script
 
 # Log10 likelihood ratios, leak against rightful guest; chosen like those of ``shape``.
 PRIOR = 1.5
@@ -100,7 +102,7 @@ def _best(reading: Reading, surroundings: Surroundings, group: list[Piece]) -> I
     script = "Kana" if any(piece.script in ("Hira", "Kana") for piece in chosen) else chosen[0].script
     start, end = chosen[0].start, chosen[-1].end
     if script == "Latn" and best > PRIOR:
-        start, end = _with_guests(text, group, start, end)
+        start, end = only_in_script(reading, Span(*_with_guests(text, group, start, end)), script)
     if text[start] in _COUNTED and (count := _COUNT.search(text, max(0, start - _REACH), start)):
         start = count.start()
     words = tuple(text[piece.start : piece.end] for piece in chosen)

@@ -118,6 +118,24 @@ def test_strays_of_one_text_are_named_together(engine: Engine) -> None:
     assert {finding.lang for finding in found(engine, "fr", text)} == {"ru"}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "whole"),
+    [
+        ("uk", "Choose a payment method.", "Choose a payment method"),
+        ("ar", "Close the door", "Close the door"),
+        ("ru", "Мы живём тут. Close the door. Он ушёл.", "Close the door"),
+    ],
+)
+def test_sentence_in_another_script_is_found_as_a_whole(engine: Engine, lang: str, text: str, whole: str) -> None:
+    """The first word alone may be a name, and “a” a symbol."""
+    assert [(it.check, it.text) for it in found(engine, lang, text)] == [("foreign.segment", whole)]
+
+
+@pytest.mark.parametrize("text", ["Windows Update", "Adobe Photoshop for Windows"])
+def test_names_in_another_script_are_no_sentence(engine: Engine, text: str) -> None:
+    assert found(engine, "ru", text) == []
+
+
 def test_phrase_is_one_finding_with_what_is_at_home_in_it(engine: Engine) -> None:
     (finding,) = found(engine, "he", "אפשר לצפות online below בשידור.")
     assert finding.text == "online below"
