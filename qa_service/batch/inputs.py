@@ -6,16 +6,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..errors import InputError
 from ..model import Location, Unit, Unreadable
 from ..packs import LanguagePacks
 from ..project import ProjectFile, Projects
+from ..readers.archive import Member
 from ..readers.decode import BrokenFile
 from ..readers.files import Found, Stream, streams
 from ..readers.format import Format, Hints
-from ..readers.reference import is_source, reference
+from ..readers.reference import beside, is_source, reference, reference_inside
 from ..readers.registry import HEAD, format_of, suffix_of
 from ..settings import Settings
 from .consistency import Translations
@@ -96,6 +97,16 @@ class Inputs:
         defaults = self.defaults_of(found)
         return defaults.source_lang is not None and is_source(inner, defaults.source_lang, defaults.declared)
 
+    def _sources_inside(self, found: Found, members: Iterable[Member]) -> set[PurePosixPath]:
+        """Return the members of an archive that are in the source language, by name or as the source of another."""
+        source_lang, sources = self.defaults_of(found).source_lang, set[PurePosixPath]()
+        for member in members:
+            if self.in_source_language(found, member.inner(found.inner)):
+                sources.add(member.path)
+            elif self.source_dir is None and (other := beside(member, source_lang)):
+                sources.add(other.path)
+        return sources
+
     def columns_of(self, found: Found) -> Columns:
         """Return what columns the caller or the project names."""
         return self.columns or tuple(self.project_of(found).project.columns.items())
@@ -103,7 +114,11 @@ class Inputs:
     def hints(self, found: Found, stream: Stream) -> Hints:
         """Return what a reader, or a writer, is told of a file. Raises InputError for a reference not to be read."""
         defaults = self.defaults_of(found)
-        there = None if found.archive else reference(found.path, stream.inner, self.source_dir, defaults.source_lang)
+        if stream.member is not None and self.source_dir is None:
+            there = reference_inside(stream.member, defaults.source_lang)
+        else:
+            inner = stream.member.name if stream.member is not None else stream.inner
+            there = reference(found.path, inner, self.source_dir, defaults.source_lang)
         return Hints(defaults.source_lang, defaults.declared, self.columns_of(found), there)
 
     def is_jsonl(self, found: Found, name: str) -> bool:
@@ -116,13 +131,18 @@ class Inputs:
             for line in lines(sys.stdin.buffer, "-" if len(self.files) > 1 else None, "standard input"):
                 yield line, 0
             return
-        before = 0
+        before, sources = 0, None
         for stream in streams(found, self.left):
             if isinstance(stream, Unreadable):
                 yield Broken(stream), before
-            elif found.archive and self.in_source_language(found, stream.inner):
-                self.omit(SOURCE, stream.name)
-            elif self.is_jsonl(found, stream.name):
+                continue
+            if stream.member is not None:
+                if sources is None:
+                    sources = self._sources_inside(found, stream.member.beside.values())
+                if stream.member.path in sources:
+                    self.omit(SOURCE, stream.name)
+                    continue
+            if self.is_jsonl(found, stream.name):
                 named = stream.name if len(self.files) > 1 or found.archive else None
                 done = before
                 for line in lines(stream.data, named, stream.name, stream.inner):
@@ -136,7 +156,7 @@ class Inputs:
                     else:
                         earlier = self.translations.compare(item, stream.inner) if self.translations else ()
                         yield Task(item, number, earlier, stream.inner), done
-            before += stream.size if isinstance(stream, Stream) else 0
+            before += stream.size
 
     def _settled(self, found: Found, stream: Stream, defaults: Defaults) -> Iterator[Numbered]:
         settler = Settler(self.packs, defaults.target, defaults.source_lang)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from ..errors import InputError
@@ -25,11 +26,22 @@ _CHUNK = 1 << 18
 
 @dataclass(frozen=True)
 class Member:
-    """A file of the archive. ``open`` unpacks it to a seekable stream, or raises InputError; ``size`` is in bytes."""
+    """A file of the archive. ``open`` unpacks it to a seekable stream, or raises InputError; ``size`` is in bytes.
+    ``beside`` are all that may be unpacked, by their paths, while the archive is open."""
 
     name: str
     size: int
     open: Callable[[], AbstractContextManager[BinaryIO]]
+    beside: Mapping[PurePosixPath, Member]
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Where it lies in the archive."""
+        return PurePosixPath(self.name)
+
+    def inner(self, archive: str) -> str:
+        """Return where it lies under what the caller named, of the archive at ``archive`` there."""
+        return (archive / self.path).as_posix()
 
 
 def members(stream: BinaryIO, name: str) -> Iterator[Member | Unreadable]:
@@ -46,15 +58,23 @@ def members(stream: BinaryIO, name: str) -> Iterator[Member | Unreadable]:
         infos = [info for info in packed.infolist() if not info.is_dir()]
         if len(infos) > MOST_MEMBERS:
             raise InputError(f"{name}: has {len(infos):,} members: unpack it, or keep to {MOST_MEMBERS:,}")
-        whole = 0
+        whole, found, beside = 0, list[Member | Unreadable](), dict[PurePosixPath, Member]()
         for info in sorted(infos, key=lambda info: info.filename):
             if _hidden(info.filename):
                 continue
             whole += info.file_size
             if why := _refused(info, whole):
-                yield Unreadable(Location(name, unit=info.filename), why)
+                found.append(Unreadable(Location(name, unit=info.filename), why))
             else:
-                yield Member(info.filename, info.file_size, lambda info=info: _unpacked(packed, info, name))  # type: ignore[misc]
+                member = Member(
+                    info.filename,
+                    info.file_size,
+                    lambda info=info: _unpacked(packed, info, name),  # type: ignore[misc]
+                    beside,
+                )
+                found.append(member)
+                beside[member.path] = member
+        yield from found
 
 
 def _hidden(member: str) -> bool:

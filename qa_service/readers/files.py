@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import InputError
@@ -48,12 +48,14 @@ class Walk:
 
 @dataclass(frozen=True)
 class Stream:
-    """An open file or member of an archive. ``name`` and ``inner`` are as in ``Found``; ``size`` is in bytes."""
+    """An open file or member of an archive. ``name`` and ``inner`` are as in ``Found``; ``size`` is in bytes;
+    ``member`` is what the archive says of it."""
 
     name: str
     inner: str
     data: BinaryIO
     size: int
+    member: archive.Member | None = None
 
 
 def walk(paths: Sequence[str], without: Collection[Path] = ()) -> Walk:
@@ -144,8 +146,8 @@ def streams(found: Found, left: Counter[str]) -> Iterator[Stream | Unreadable]:
                     yield member
                 elif (suffix := suffix_of(member.name)) in SUFFIXES:
                     with member.open() as data:
-                        inner = PurePosixPath(found.inner, member.name).as_posix()
-                        yield Stream(f"{found.name}/{member.name}", inner, data, member.size)
+                        inner = member.inner(found.inner)
+                        yield Stream(f"{found.name}/{member.name}", inner, data, member.size, member)
                 else:
                     left[suffix or "without a suffix"] += 1
     except InputError as error:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 import regex
 
 from ..errors import InputError
+from .archive import Member
 from .names import language_of_name
 from .registry import suffix_of
 
@@ -31,6 +32,29 @@ def reference(path: Path, inner: str, folder: Path | None, source_lang: str | No
         return found.read_bytes() if found else None
     except OSError as error:
         raise InputError(f"{found}: cannot be read: {error}") from error
+
+
+def reference_inside(member: Member, source_lang: str | None) -> bytes | None:
+    """Return the bytes of the reference that lies in the archive of a translated file, or None when there is none.
+
+    Raises InputError when it cannot be unpacked.
+    """
+    found = beside(member, source_lang)
+    if found is None:
+        return None
+    if found.size > LARGEST:
+        raise InputError(f"{found.name}: is too large for a reference: at most {LARGEST >> 20} MB")
+    with found.open() as stream:
+        return stream.read()
+
+
+def beside(member: Member, source_lang: str | None) -> Member | None:
+    """Return the member of the same archive that is the reference of this one, or None."""
+    for candidate in _candidates(Path(member.path), member.name, None, source_lang):
+        other = member.beside.get(PurePosixPath(candidate.as_posix()))
+        if other is not None and other.path != member.path:
+            return other
+    return None
 
 
 def reference_path(path: Path, inner: str, folder: Path | None, source_lang: str | None) -> Path | None:

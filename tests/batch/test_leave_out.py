@@ -69,6 +69,42 @@ def test_a_source_in_an_archive(runner: CliRunner, tmp_path: Path) -> None:
     assert "no place" not in result.stderr
 
 
+@pytest.mark.parametrize("top", ["", "export/"])
+@pytest.mark.parametrize(
+    ("source", "translation", "text"),
+    [
+        ("app.en.json", "app.fr.json", '{{"k": "{}"}}'),
+        ("en/c.json", "fr/c.json", '{{"k": "{}"}}'),
+        ("messages.properties", "messages_fr.properties", "k={}\n"),
+        ("res/values/strings.xml", "res/values-fr/strings.xml", '<resources><string name="k">{}</string></resources>'),
+        ("en.lproj/L.strings", "fr.lproj/L.strings", '"k" = "{}";\n'),
+    ],
+)
+def test_an_archive_is_paired_as_its_folder_is(
+    runner: CliRunner, tmp_path: Path, source: str, translation: str, text: str, top: str
+) -> None:
+    folder = tmp_path / "folder"
+    write(folder / top / source, text.format("Pay 30 euros."))
+    write(folder / top / translation, text.format("Payez 40 euros."))
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        for name in (source, translation):
+            packed.write(folder / top / name, top + name)
+    for place in (folder, tmp_path / "a.zip"):
+        result = batch(runner, place, "--target", "fr", "--source-lang", "en", "--only", "bilingual.numbers")
+        (found,) = map(json.loads, result.stdout.splitlines())
+        assert found["file"] == f"{place}/{top}{translation}" and found["source"] == "Pay 30 euros."
+        assert f"left out, source language: 1 file: {place}/{top}{source}" in result.stderr
+
+
+def test_an_archive_finds_its_sources_in_the_source_folder(runner: CliRunner, tmp_path: Path) -> None:
+    write(tmp_path / "sources" / "en/c.json", '{"k": "Pay 30 euros."}')
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("fr/c.json", '{"k": "Payez 40 euros."}')
+    options = ("--target", "fr", "--source-lang", "en", "--source-dir", tmp_path / "sources")
+    (found,) = map(json.loads, batch(runner, tmp_path / "a.zip", *options).stdout.splitlines())
+    assert found["source"] == "Pay 30 euros."
+
+
 def test_a_named_file_is_left_out_only_as_the_source_of_another(runner: CliRunner, tmp_path: Path) -> None:
     source, translation = tmp_path / "app.en.json", tmp_path / "app.fr.json"
     write(source, '{"k": "Il est entirely seul."}')
