@@ -11,6 +11,7 @@ from ..model import Finding
 from ..readers.broken import naming
 from ..readers.decode import read_bytes
 from ..readers.format import Answer, Hints
+from . import its
 from .fixes import remaining
 
 if TYPE_CHECKING:
@@ -92,8 +93,7 @@ def _say_elsewhere(content: Content, findings: Iterable[tuple[Paragraph, Finding
 
 
 def _said(finding: Finding) -> str:
-    suggested = f"\n→ {finding.suggestions[0].label}" if finding.suggestions else ""
-    return f"{finding.severity} {finding.check}: {finding.message}{suggested}"
+    return its.note(finding, "\n→ ")
 
 
 def _add(content: Content, first: etree._Element, last: etree._Element, text: str) -> None:

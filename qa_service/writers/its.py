@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from ..model import Edit, Finding, Severity
+from ..readers.inline import HOLE
 from ..readers.own import MARK
 from .escape import attribute
 
@@ -12,6 +13,7 @@ NAMESPACE = "http://www.w3.org/2005/11/its"
 # ITS counts from 0 to 100 and leaves the scale to its user: MQM's levels, each twice as bad as the one before.
 _SEVERITIES = {Severity.NEUTRAL: 0, Severity.MINOR: 25, Severity.MAJOR: 50, Severity.CRITICAL: 100}
 _PRIORITIES = {Severity.NEUTRAL: 10, Severity.MINOR: 5, Severity.MAJOR: 2, Severity.CRITICAL: 1}
+_TAG = "<…>"
 _SHOWN = 80  # code points of an edit that a note quotes
 
 
@@ -19,7 +21,7 @@ def issue(finding: Finding, prefix: str) -> bytes:
     """Return type, comment and severity as attributes, each with ``prefix`` before its name."""
     said = {
         "Type": finding.its,
-        "Comment": _with_suggestion(finding),
+        "Comment": with_suggestion(finding),
         "Severity": str(_SEVERITIES[finding.severity]),
     }
     return b"".join(
@@ -37,15 +39,15 @@ def stand_off(finding: Finding, mark: str) -> bytes:
     )
 
 
-def note(finding: Finding) -> str:
+def note(finding: Finding, joint: str = " → ") -> str:
     """Return a finding as one line for a person: severity, check, what it says, the first suggestion."""
-    return f"{finding.severity} {finding.check}: {_with_suggestion(finding)}"
+    return f"{finding.severity} {finding.check}: {with_suggestion(finding, joint)}"
 
 
 def left_note(edit: Edit, text: str) -> str:
     """Return what to say of a change that could not be written."""
     old, new = text[edit.start : edit.end][:_SHOWN], edit.replacement[:_SHOWN]
-    return f"not changed, since inline tags are in the way: “{old}” → “{new}”"
+    return f"not changed, since inline tags are in the way: “{_readable(old)}” → “{_readable(new)}”"
 
 
 def priority(finding: Finding) -> int:
@@ -61,5 +63,12 @@ def mark_id(finding: Finding, segment: str | None) -> str:
     return MARK + hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _with_suggestion(finding: Finding) -> str:
-    return f"{finding.message} → {finding.suggestions[0].label}" if finding.suggestions else finding.message
+def with_suggestion(finding: Finding, joint: str = " → ") -> str:
+    """Return what a finding says, and its first suggestion behind ``joint``."""
+    suggested = f"{joint}{finding.suggestions[0].label}" if finding.suggestions else ""
+    return _readable(finding.message + suggested)
+
+
+def _readable(text: str) -> str:
+    """Show a sign for each inline tag, whose place in a text is held by what no font shows."""
+    return text.replace(HOLE, _TAG)

@@ -12,6 +12,7 @@ from ..readers.broken import naming
 from ..readers.decode import Encoding, lines
 from ..readers.format import Answer, Hints
 from ..readers.po_entries import Catalogue, Entry, encoding_in, entries
+from . import its
 from .fixes import remaining
 
 EMPTY = "bilingual.empty"
@@ -73,10 +74,7 @@ def _is_note(line: str) -> bool:
 
 def _comment(finding: Finding, encoding: Encoding) -> str:
     """Return one line: severity, check, what it says, and the first suggestion."""
-    said = f"{finding.severity} {finding.check}: {finding.message}"
-    if finding.suggestions:
-        said += f" → {finding.suggestions[0].label}"
-    text = MARK + " ".join(said.split())
+    text = MARK + " ".join(its.note(finding).split())
     return text.encode(encoding.codec, "replace").decode(encoding.codec)
 
 

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from qa_service.errors import InputError
-from qa_service.model import Finding, Severity, Unit, Unreadable
+from qa_service.model import Edit, Finding, Severity, Suggestion, Unit, Unreadable
 from qa_service.readers.decode import LINE
 from qa_service.readers.format import Answer, Hints
 from qa_service.readers.records import FIELD, records, written
@@ -128,9 +128,24 @@ def test_two_columns_are_added_in_the_dialect_of_the_file() -> None:
 
 def test_a_fixed_text_goes_into_its_cell() -> None:
     text = "id,target,note\n1,a,n\n2,b,\n"
-    assert noted(text, Answer([], 'say "x", y'), Answer([])) == (
-        'id,target,note,qa_findings,qa_severity\n1,"say ""x"", y",n,,\n2,b,,,\n'
-    )
+    assert noted(text, Answer([], 'say "x", y'), Answer([])) == 'id,target,note\n1,"say ""x"", y",n\n2,b,\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,target\n1,a\n",
+        '\ufeffsep=;\r\n"id";"target";"x"\r\n"1";"a"\r\n\r\n2;b',
+        "id,target,qa_findings\n1,a\n2,b,\n",
+    ],
+)
+def test_without_findings_nothing_changes(text: str) -> None:
+    assert noted(text, Answer([]), Answer([])) == text
+
+
+def test_a_note_says_what_is_suggested() -> None:
+    found = replace(FOUND, suggestions=(Suggestion("“y”", 0.9, "test", (Edit(0, 1, "y"),)),))
+    assert "“x”, left in → “y”" in noted("id,target\n1,x\n", Answer([found]))
 
 
 def test_a_second_run_fills_the_columns_anew() -> None:
@@ -155,15 +170,15 @@ def test_what_a_fix_mends_is_not_noted() -> None:
 
 def test_rows_that_cannot_be_read_are_copied() -> None:
     text = 'id,target\r\n1,a\n\r\n2\r3,"b\n'
-    said = noted(text, Answer([]))
-    assert said == 'id,target,qa_findings,qa_severity\r\n1,a,,\n\r\n2\r3,"b\n'
+    said = noted(text, Answer([FOUND]))
+    assert said == 'id,target,qa_findings,qa_severity\r\n1,a,"foreign.word: “x”, left in",major\n\r\n2\r3,"b\n'
 
 
 def test_utf_16_is_written_as_utf_16() -> None:
     data = "id\ttarget\r\n1\té\r\n".encode("utf-16")
     out = io.BytesIO()
     write(io.BytesIO(data), "x.tsv", Hints(), [Answer([], "è")], out)
-    assert out.getvalue().decode("utf-16") == "id\ttarget\tqa_findings\tqa_severity\r\n1\tè\t\t\r\n"
+    assert out.getvalue().decode("utf-16") == "id\ttarget\r\n1\tè\r\n"
 
 
 CELLS = st.text(st.sampled_from('ab",;\té\n\r \x85\u2028'), max_size=8)
