@@ -1,4 +1,5 @@
-"""Which of the files found are no translations: what a project ignores, sources, and what an earlier run wrote."""
+"""Which of the files found are no translations: what a project ignores, sources, what helps to check, and what an
+earlier run wrote."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from .inputs import SOURCE, Inputs
 from .jsonl import SUFFIXES
 
 IGNORED = "since the project ignores it"
+GLOSSARY, MEMORY, BASELINE = "the glossary", "the memory", "the baseline"
 OWN = "written by an earlier run"
 _LINE = 1 << 20  # bytes of a first line that is looked at
 _TABLE = ",".join(COLUMNS).encode()
@@ -36,25 +38,43 @@ def leave_out(inputs: Inputs) -> None:
     another one.
     """
     sources = {path.resolve() for path in _references(inputs)}
+    helps = dict(_helps(inputs))
     kept: list[Found | None] = []
     for found in inputs.files:
-        if found and (reason := _reason(inputs, found, sources)):
+        if found and (reason := _reason(inputs, found, sources, helps)):
             inputs.omit(reason, found.name)
         else:
             kept.append(found)
     inputs.files = kept
 
 
-def _reason(inputs: Inputs, found: Found, sources: set[Path]) -> str | None:
+def _reason(inputs: Inputs, found: Found, sources: set[Path], helps: dict[Path, str]) -> str | None:
     if not found.archive and found.path.resolve() in sources:
         return SOURCE
     if found.said:
         return None
+    if help_ := helps.get(found.path.resolve()):
+        return help_
     if inputs.project_of(found).ignores(found.path):
         return IGNORED
     if not found.archive and inputs.in_source_language(found, found.inner):
         return SOURCE
     return OWN if _is_own(found) else None
+
+
+def _helps(inputs: Inputs) -> Iterator[tuple[Path, str]]:
+    """Yield the files that are asked rather than checked, and what each is."""
+    for found in inputs.files:
+        defaults, project = inputs.defaults_of(found), inputs.project_of(found)
+        settings = defaults.settings
+        for path, what in (
+            (project.glossary, GLOSSARY),
+            (settings and settings.glossary, GLOSSARY),
+            (settings and settings.memory, MEMORY),
+            (defaults.baseline and Path(defaults.baseline), BASELINE),
+        ):
+            if path:
+                yield path.resolve(), what
 
 
 def _references(inputs: Inputs) -> Iterator[Path]:

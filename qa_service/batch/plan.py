@@ -47,8 +47,8 @@ class Paths:
 
     @property
     def others(self) -> set[Path]:
-        """What lies in a folder but is no input."""
-        named = (*self.files, *filter(None, (self.write_back, self.baseline, self.source_dir, self.resume)))
+        """What lies in a folder but is no input, and need not be told of."""
+        named = (*self.files, *filter(None, (self.write_back, self.source_dir, self.resume)))
         return {Path(path).resolve() for path in named}
 
 

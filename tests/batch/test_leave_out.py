@@ -186,3 +186,27 @@ def test_findings_of_jsonl_are_left_out_too(runner: CliRunner, tmp_path: Path) -
     result = batch(runner, tmp_path, "--target", "fr")
     assert len(result.stdout.splitlines()) == 1
     assert f"left out, written by an earlier run: 1 file: {tmp_path / 'out.jsonl'}" in result.stderr
+
+
+@pytest.mark.parametrize("by_project", [False, True])
+def test_what_helps_to_check_is_not_checked(runner: CliRunner, tmp_path: Path, by_project: bool) -> None:
+    folder = tmp_path / "in"
+    write(folder / "fr.po", PO)
+    write(folder / "terms/glossary.csv", f"en,fr\nHe is alone.,{STRAY}\n")
+    pair = f'<tuv xml:lang="en"><seg>Alone.</seg></tuv><tuv xml:lang="fr"><seg>{STRAY}</seg></tuv>'
+    tmx = f'<tmx version="1.4"><header srclang="en"/><body><tu>{pair}</tu></body></tmx>'
+    write(folder / "memory.tmx", tmx)
+    old = folder / "old.jsonl"
+    batch(runner, folder / "fr.po", "--target", "fr", "-o", tmp_path / "old.jsonl")
+    (tmp_path / "old.jsonl").rename(old)
+    options: list[str | Path] = ["--target", "fr", "--memory", folder / "memory.tmx", "--baseline", old]
+    if by_project:
+        write(folder / NAME, 'glossary = "terms/glossary.csv"\n')
+    else:
+        options += ["--glossary", folder / "terms/glossary.csv"]
+    result = batch(runner, folder, *options)
+    assert files(result) == [] and result.exit_code == 0, result.stderr
+    for what, name in (("glossary", "terms/glossary.csv"), ("memory", "memory.tmx"), ("baseline", "old.jsonl")):
+        assert f"left out, the {what}: 1 file: {folder / name}" in result.stderr
+    named = batch(runner, folder / "terms/glossary.csv", "--target", "fr")
+    assert files(named) == ["glossary.csv"]
