@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from .narrow import escaped
+
 _NOT_XML = regex.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -13,12 +15,12 @@ def is_xml(text: str) -> bool:
 
 
 def legal(text: str) -> str:
-    """Return text in which what XML cannot hold is “?”."""
-    return _NOT_XML.sub("?", text)
+    """Return text in which what XML cannot hold is an escape that names it."""
+    return _NOT_XML.sub(lambda match: escaped(match[0]), text)
 
 
 def content(text: str) -> bytes:
-    """Return text as it stands in an element; characters that XML cannot hold become “?”."""
+    """Return text as it stands in an element; characters that XML cannot hold are escapes (``\\u0001``)."""
     text = legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\r", "&#13;").encode()  # a bare CR would be read as a line feed
 

@@ -14,6 +14,7 @@ from ..readers.format import Answer, Hints
 from ..readers.po_entries import Catalogue, Entry, encoding_in, entries
 from . import its
 from .fixes import remaining
+from .narrow import fitting, holds
 
 EMPTY = "bilingual.empty"
 MARK = "# qa-service: "
@@ -45,7 +46,7 @@ def _noted(entry: Entry, answers: Sequence[Answer], encoding: Encoding) -> list[
     changed = dict[int, list[str]]()
     for form, answer in zip(entry.forms, answers, strict=True):
         old = entry.fields[form]
-        fits = answer.fixed is not None and _fits(answer.fixed, encoding)
+        fits = answer.fixed is not None and holds(answer.fixed, encoding.codec)
         findings += remaining(answer, old) if fits else answer.findings
         if answer.fixed is not None and answer.fixed != old and fits:
             start, end = entry.places[form]
@@ -74,8 +75,7 @@ def _is_note(line: str) -> bool:
 
 def _comment(finding: Finding, encoding: Encoding) -> str:
     """Return one line: severity, check, what it says, and the first suggestion."""
-    text = MARK + " ".join(its.note(finding).split())
-    return text.encode(encoding.codec, "replace").decode(encoding.codec)
+    return fitting(MARK + " ".join(its.note(finding).split()), encoding.codec)
 
 
 def _flag(result: list[str], ending: str) -> None:
@@ -110,12 +110,3 @@ def _other(character: str) -> str:
 
 def _end(line: str) -> str:
     return line[len(line.rstrip("\r\n")) :] or "\n"
-
-
-def _fits(text: str, encoding: Encoding) -> bool:
-    """Say whether the file's charset can hold a text; one that it cannot hold stays as it was."""
-    try:
-        text.encode(encoding.codec)
-    except UnicodeEncodeError:
-        return False
-    return True

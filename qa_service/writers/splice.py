@@ -70,13 +70,14 @@ def as_utf8(stream: BinaryIO, out: BinaryIO) -> Iterator[tuple[IO[bytes], IO[byt
     encoding lacks becomes a character reference.
     """
     encoding = xml_encoding(stream)
-    if stands_as_utf8(encoding) and isinstance(stream, io.BytesIO | io.BufferedReader):
+    wide = encoding.codec == "utf-8"  # ASCII reads as UTF-8, but does not hold what that writes
+    if wide and isinstance(stream, io.BytesIO | io.BufferedReader):
         yield stream, out
         return
     with SpooledTemporaryFile(_IN_MEMORY) as plain, SpooledTemporaryFile(_IN_MEMORY) as changed:
         source = stream if stands_as_utf8(encoding) else cast(BinaryIO, Recoded(stream, encoding.codec))
         shutil.copyfileobj(source, plain)
-        if stands_as_utf8(encoding):
+        if wide:
             yield cast(IO[bytes], plain), out
             return
         yield cast(IO[bytes], plain), cast(IO[bytes], changed)

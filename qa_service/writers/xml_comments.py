@@ -11,7 +11,9 @@ import regex
 from ..readers.decode import BrokenFile, read_bytes
 from ..readers.format import Answer
 from ..readers.own import AUTHOR
+from ..readers.utf8 import xml_encoding
 from .escape import legal
+from .narrow import fitting
 from .splice import Splice, as_utf8, splice
 
 _OURS = regex.compile(rb"<!-- qa-service: (?:(?!-->).){0,4000}?-->(?:\r?\n[ \t]*+|[ ])?", regex.DOTALL)
@@ -29,10 +31,14 @@ def write_commented(stream: BinaryIO, answers: Iterable[Answer], changes: Change
     From where the file cannot be read it is copied as it stands. Raises BrokenFile when its encoding is not known, or
     when it is too large to be held.
     """
+    codec = xml_encoding(stream).codec
     with as_utf8(stream, out) as (plain, changed):
         plain.seek(0)
         data = _OURS.sub(b"", read_bytes(plain))  # type: ignore[arg-type]  # reads as any binary stream
-        splice(BytesIO(data), _until_broken(changes(data, iter(answers))), changed)
+        noted = BytesIO()
+        splice(BytesIO(data), _until_broken(changes(data, iter(answers))), noted)
+        # a comment has no character references for what its file's encoding lacks
+        changed.write(_OURS.sub(lambda match: fitting(match[0].decode(), codec).encode(), noted.getvalue()))
 
 
 def comments(start: int, data: bytes, lines: Sequence[str]) -> Iterator[Splice]:

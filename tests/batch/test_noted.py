@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from qa_service.cli import main
+from qa_service.writers.narrow import fitting
 
 STRAY, TWICE = "Il est entirely seul.", "Ils ont écrit écrit au maire."
 
@@ -41,3 +42,29 @@ def test_a_note_shows_that_a_tag_stands_there(runner: CliRunner, tmp_path: Path)
     )
     said = noted(runner, tmp_path / "t.xlf", xliff.encode()).decode()
     assert "“the &lt;…&gt; house is”" in said and "\ufffc" not in said
+
+
+_PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset={}\\n"\n\nmsgid "a"\nmsgstr "{}"\n'
+_ANDROID = '<?xml version="1.0" encoding="{}"?>\n<resources>\n<string name="k">{}</string>\n</resources>\n'
+_XLIFF = (
+    '<?xml version="1.0" encoding="{}"?><xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+    '<file original="f" source-language="en" target-language="fr" datatype="x"><body><trans-unit id="1">'
+    "<source>a</source><target>{}</target></trans-unit></body></file></xliff>"
+)
+
+
+@pytest.mark.parametrize("charset", ["ISO-8859-1", "US-ASCII", "windows-1251", "UTF-8"])
+@pytest.mark.parametrize(("name", "form"), [("fr.po", _PO), ("values-fr/strings.xml", _ANDROID), ("t.xlf", _XLIFF)])
+def test_notes_fit_the_encoding_of_their_file(
+    runner: CliRunner, tmp_path: Path, charset: str, name: str, form: str
+) -> None:
+    said = noted(runner, tmp_path / name, form.format(charset, "Il est entirely seul.").encode(charset)).decode(charset)
+    quoted = {"UTF-8": "“entirely”", "windows-1251": "“entirely”"}.get(charset, '"entirely"')
+    assert (quoted in said or "&#8220;entirely&#8221;" in said) and "?" not in said.removeprefix("<?").replace("?>", "")
+    if name == "fr.po" and charset == "ISO-8859-1":
+        assert "->" in said and "→" not in said
+
+
+def test_letters_that_an_encoding_lacks_are_escaped() -> None:
+    assert fitting("“Жук” → été\u202f!", "iso-8859-1") == '"\\u0416\\u0443\\u043a" -> été !'
+    assert fitting("“Жук” 🙂", "cp1251") == "“Жук” \\U0001f642"
