@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+import regex
+
 from ..errors import InputError
 
 WHOLE = 32 * 1024 * 1024  # bytes of a file that is read in one piece: its tree takes some thirty times that
 LINE = 4 * 1024 * 1024  # code points of one line: longer ones are no text, and would have to fit into memory
 _CHUNK = 64 * 1024
+_LINE_END = regex.compile(r"\r\n?|\n")
 _MARKS = (  # the longer mark first, since UTF-32's begins with UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -75,7 +78,7 @@ def decoded(data: bytes, declared: str | None = None) -> str:
         return body.decode(encoding.codec)
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
-        line = body.count(b"\n", 0, start) + 1
+        line = len(_LINE_END.findall(body[:start].decode(encoding.codec, "replace"))) + 1
         raise _wrong_byte(encoding, len(encoding.mark) + start, body[start : start + 1], line) from None
 
 
@@ -83,7 +86,7 @@ def lines(stream: BinaryIO, encoding: Encoding) -> Iterator[str]:
     """Yield the lines of a stream that stands at its beginning, each with its line end (LF, CRLF or CR), as it reads.
 
     Joined and encoded again, with the mark before them, they are the file, byte for byte. Raises BrokenFile at a byte
-    that is not of the encoding, and for a line of more than LINE code points.
+    that is not of the encoding, before the line it stands on, and for a line of more than LINE code points.
     """
     decoder = codecs.getincrementaldecoder(encoding.codec)()
     stream.read(len(encoding.mark))
@@ -99,10 +102,10 @@ def lines(stream: BinaryIO, encoding: Encoding) -> Iterator[str]:
             wrong = error.object[error.start : error.start + 1]
             broken = _wrong_byte(encoding, offset - held + error.start, wrong, None)
         offset += len(data)
-        last = not data or broken is not None
         # A CR at the end of a chunk may be the first half of a CRLF, so it waits for what follows.
-        cut = len(text) if last else max(text.rfind("\n"), text.rfind("\r", 0, -1)) + 1
-        if cut or last:
+        until = None if broken else -1
+        cut = len(text) if not data and not broken else max(text.rfind("\n"), text.rfind("\r", 0, until)) + 1
+        if cut or not data:
             for line in io.StringIO("".join([*rest, text[:cut]]), newline=""):
                 if len(line) > LINE:
                     raise BrokenFile("the line is too long for text", count + 1)

@@ -290,3 +290,20 @@ def test_a_baseline_of_an_older_version_goes_by_the_name_of_the_file(runner: Cli
     old.write_text(json.dumps(line) + "\n", encoding="utf-8")
     (top / "a").rename(top / "moved")
     assert texts(batch(runner, top, "--target", "fr", "--baseline", old)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("t.csv", "id,target\n1,Bon\n2,café\n3,b\n", 3),
+        ("t.csv", "id,target\r\n1,café\r\n", 2),
+        ("t.po", 'msgid "a"\nmsgstr "b"\n\nmsgid "c"\nmsgstr "café"\n', 5),
+        ("t.srt", "1\n00:00:01,000 --> 00:00:02,000\ncafé\n", 3),
+        ("t.json", '{"a":\n"café"}', 2),
+        ("t.strings", '"a" = "b";\r"c" = "café";\r', 2),
+    ],
+)
+def test_a_wrong_byte_is_on_its_line(runner: CliRunner, tmp_path: Path, name: str, text: str, line: int) -> None:
+    (tmp_path / name).write_bytes(text.encode("latin-1"))
+    (said,) = lines(batch(runner, tmp_path / name, "--target", "fr"))
+    assert said["line"] == line and "0xE9" in said["error"]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.readers.decode import LINE, BrokenFile, decoded, encoding_of, lines, read_bytes
+from qa_service.readers.decode import LINE, BrokenFile, Encoding, decoded, encoding_of, lines, read_bytes
 
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32"]
 # Long enough that characters and line ends fall on the border of what is read at a time.
@@ -44,8 +44,24 @@ def test_the_wrong_byte_is_named(lead: int) -> None:
     with pytest.raises(BrokenFile, match=rf"not UTF-8 at byte {lead + 2} \(0xE9\)") as caught:
         decoded(data)
     assert caught.value.line == lead + 1
-    with pytest.raises(BrokenFile, match=rf"not UTF-8 at byte {lead + 2} \(0xE9\)"):
+    with pytest.raises(BrokenFile, match=rf"not UTF-8 at byte {lead + 2} \(0xE9\)") as caught:
         list(lines(io.BytesIO(data), encoding_of(data)))
+    assert caught.value.line == lead + 1
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("name", ["utf-8", "utf-16-le"])
+def test_the_line_of_a_wrong_byte(end: str, name: str) -> None:
+    before = f"Ċa{end}{end}b ".encode(name)  # of whose first letter one byte of UTF-16 is that of a line feed
+    data = before + (b"\x00\xdc" if name == "utf-16-le" else b"\xe9t")
+    encoding, found = Encoding(name), []
+    with pytest.raises(BrokenFile) as caught:
+        found += lines(io.BytesIO(data), encoding)
+    assert caught.value.line == 3
+    if name == "utf-8":
+        with pytest.raises(BrokenFile) as caught:
+            decoded(data)
+        assert caught.value.line == 3
 
 
 def test_a_character_that_is_cut_off_is_named() -> None:
