@@ -14,7 +14,7 @@ from .own import indent_before, removed
 from .splice import Splice
 
 _MARK = f"{AUTHOR}: "
-_OURS = regex.compile(rb"(?:\r?\n[ \t]*|\A[ \t]*)qa-service: [^\n]*+(?=\n|\Z)")
+_OURS = regex.compile(rb"(?:\r?\n[ \t]*|\A[ \t]*)qa-service: [^\r\n]*+(?=\r?\n|\Z)")
 
 
 def lines_of(written: Iterable[tuple[str, Written, str]]) -> list[str]:
@@ -26,17 +26,20 @@ def lines_of(written: Iterable[tuple[str, Written, str]]) -> list[str]:
     return lines
 
 
-def comment(parent: Node, name: str, beside: Node, before: bool, tree: Tree, lines: Sequence[str]) -> Iterator[Splice]:
+def comment(
+    parent: Node, name: str, beside: Node, before: bool, tree: Tree, lines: Sequence[str], line_end: bytes
+) -> Iterator[Splice]:
     """Yield the splices that leave ``lines``, and no others of ours, in the comment element ``name`` of ``parent``.
 
-    A new one stands ``before`` or after ``beside``. One that holds nothing but our lines goes when there are none.
+    A new one stands ``before`` or after ``beside``; ``line_end`` is the file's own. One that holds nothing but our
+    lines goes when there are none.
     """
     there = parent.first(name)
-    said = "\n".join(lines)
+    said = line_end.join(map(content, lines))
     if there is None:
         if lines:
             indent = indent_before(beside.start, tree)
-            element = b"<%b>%b</%b>" % (name.encode(), content(said), name.encode())
+            element = b"<%b>%b</%b>" % (name.encode(), said, name.encode())
             place = beside.start if before else beside.end
             yield Splice(place, place, 1, element + indent if before else indent + element)
         return
@@ -47,8 +50,8 @@ def comment(parent: Node, name: str, beside: Node, before: bool, tree: Tree, lin
     if not kept.strip() and raw.strip() and not lines:
         yield removed(there, tree)
         return
-    new = b"\n".join(filter(None, (kept, content(said))))
+    new = line_end.join(filter(None, (kept, said)))
     if empty and lines:
-        yield Splice(there.start, there.end, 1, b"<%b>%b</%b>" % (name.encode(), content(said), name.encode()))
+        yield Splice(there.start, there.end, 1, b"<%b>%b</%b>" % (name.encode(), said, name.encode()))
     elif new != raw:
         yield Splice(start, there.inner_end, 1, new)

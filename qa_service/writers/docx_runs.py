@@ -35,6 +35,7 @@ def apply(paragraph: etree._Element, edits: Iterable[Edit]) -> None:
 
     An edit that would take away an object, or that has no text to stand in, is left out.
     """
+    changed: list[etree._Element] = []
     for edit in sorted(edits, reverse=True):
         found = pieces(paragraph)
         inside = [piece for piece in found if piece.start < edit.end and edit.start < piece.end]
@@ -53,6 +54,10 @@ def apply(paragraph: etree._Element, edits: Iterable[Edit]) -> None:
             first, last = max(edit.start - piece.start, 0), max(min(edit.end, piece.end) - piece.start, 0)
             added = edit.replacement if piece is home[0] else ""
             _set(piece.element, old[:first] + added + old[max(first, last) :])
+            changed.append(piece.element)
+    for element in dict.fromkeys(changed):
+        if not element.text:
+            _drop(element)
 
 
 def _halved(text: etree._Element, place: int) -> etree._Element:

@@ -10,7 +10,7 @@ from ..readers.format import Answer, Hints
 from ..readers.qt_ts_entries import messages
 from .comments import comment, lines_of
 from .fixes import apply_answer
-from .splice import Cursor, Splice, as_utf8, splice
+from .splice import Cursor, Splice, as_utf8, line_end, splice
 
 
 def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], out: BinaryIO) -> None:
@@ -23,7 +23,7 @@ def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], 
 
 
 def _changes(stream: IO[bytes], name: str, hints: Hints, answers: Iterable[Answer]) -> Iterator[Splice]:
-    given = iter(answers)
+    given, end = iter(answers), line_end(Cursor(stream))
     try:
         for message in messages(Cursor(stream), name, hints):
             written = [apply_answer(next(given, Answer(())), it.inline, message.tree) for it in message.translations]
@@ -32,7 +32,7 @@ def _changes(stream: IO[bytes], name: str, hints: Hints, answers: Iterable[Answe
                 for it, came in zip(message.translations, written, strict=True)
             )
             found = [change for came in written for change in came.splices]
-            found += comment(message.tree.node, "translatorcomment", message.element, True, message.tree, lines)
+            found += comment(message.tree.node, "translatorcomment", message.element, True, message.tree, lines, end)
             yield from sorted(found)
     except BrokenFile:
         return

@@ -10,7 +10,7 @@ from ..readers.format import Answer, Hints
 from ..readers.resx_entries import texts
 from .comments import comment, lines_of
 from .fixes import apply_answer
-from .splice import Cursor, Splice, as_utf8, splice
+from .splice import Cursor, Splice, as_utf8, line_end, splice
 
 
 def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], out: BinaryIO) -> None:
@@ -23,11 +23,11 @@ def write(stream: BinaryIO, name: str, hints: Hints, answers: Iterable[Answer], 
 
 
 def _changes(stream: IO[bytes], answers: Iterable[Answer]) -> Iterator[Splice]:
-    given = iter(answers)
+    given, end = iter(answers), line_end(Cursor(stream))
     try:
         for tree, value, inline in texts(Cursor(stream)):
             written = apply_answer(next(given, Answer(())), inline, tree)
             lines = lines_of([("", written, inline.text)])
-            yield from sorted([*written.splices, *comment(tree.node, "comment", value, False, tree, lines)])
+            yield from sorted([*written.splices, *comment(tree.node, "comment", value, False, tree, lines, end)])
     except BrokenFile:
         return

@@ -41,6 +41,12 @@ class Cursor:
         return data
 
 
+def line_end(cursor: Cursor) -> bytes:
+    """Return what ends the first line of a file; a line feed where its beginning is but one line."""
+    first, feed, _ = cursor.read(_CHUNK).partition(b"\n")
+    return b"\r\n" if feed and first.endswith(b"\r") else b"\n"
+
+
 def splice(stream: IO[bytes], changes: Iterable[Splice], out: IO[bytes]) -> None:
     """Copy ``stream`` to ``out`` with the changes made; they come sorted and do not overlap, and are asked for as the
     copy goes. Raises ValueError for changes that overlap."""

@@ -54,9 +54,8 @@ def test_the_wrong_byte_is_named(lead: int) -> None:
 def test_the_line_of_a_wrong_byte(end: str, name: str) -> None:
     before = f"Ċa{end}{end}b ".encode(name)  # of whose first letter one byte of UTF-16 is that of a line feed
     data = before + (b"\x00\xdc" if name == "utf-16-le" else b"\xe9t")
-    encoding, found = Encoding(name), []
     with pytest.raises(BrokenFile) as caught:
-        found += lines(io.BytesIO(data), encoding)
+        list(lines(io.BytesIO(data), Encoding(name)))
     assert caught.value.line == 3
     if name == "utf-8":
         with pytest.raises(BrokenFile) as caught:

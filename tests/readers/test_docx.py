@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -153,6 +154,15 @@ def test_fixes_keep_the_formatting() -> None:
     assert texts(written) == [fixed, "case", "en-tête"]
     runs = docx.Document(io.BytesIO(written)).paragraphs[0].runs
     assert "".join(run.text for run in runs if run.bold) == "ernement entièrement"
+
+
+def test_a_run_whose_words_go_keeps_no_empty_text() -> None:
+    runs = "".join(f"<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>" for text in ("un ", "deux ", "trois"))
+    for fixed in ("un trois", "deux trois", "un deux trios", "un"):
+        written = noted(with_body(f"<w:p>{runs}</w:p>"), Answer([], fixed), Answer([]))
+        assert texts(written)[0] == fixed
+        with zipfile.ZipFile(io.BytesIO(written)) as archive:
+            assert not re.search(rb"<w:t(?: [^>]*)?(?:/>|></w:t>)", archive.read("word/document.xml"))
 
 
 def test_an_object_is_never_taken_away() -> None:

@@ -127,3 +127,15 @@ def test_from_where_a_file_breaks_it_is_copied(name: str, text: str) -> None:
     assert write
     write(io.BytesIO(data), name, Hints(), iter([]), out)
     assert out.getvalue() == data
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.resx", RESX), ("a.ts", TS)])
+def test_lines_end_as_those_of_the_file(name: str, text: str) -> None:
+    data = text.replace("\n", "\r\n").encode()
+    answers = [Answer([finding(it, 0, 2), finding(it, 1, 2)]) for it in texts(name, data)]
+    once = written(name, data, answers)
+    assert once.count(b"qa-service: ") == 2 * len(answers)
+    assert once.count(b"\r\n") == once.count(b"\n") and b"&#13;" not in once
+    assert written(name, once, answers) == once
+    again = written(name, once, [Answer([])] * len(answers))
+    assert again.count(b"\r\n") == again.count(b"\n") == data.count(b"\n")
