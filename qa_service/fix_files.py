@@ -15,6 +15,7 @@ from .errors import InputError, QAError
 from .fixing import Fix, Left, Reason, settle
 from .model import Finding, Result, Segment, Unit, Unreadable
 from .pipeline import Engine
+from .readers import archive
 from .readers.decode import decoded, encoding_of
 from .readers.format import Answer, Format, Hints
 from .readers.registry import HEAD, SUFFIXES, format_of, suffix_of
@@ -47,8 +48,11 @@ class Report:
 
 
 def is_export(file: str) -> bool:
-    """Say whether a file is read as an export rather than as one text, by its name."""
+    """Say whether a file is read as an export rather than as one text, by its name. Raises InputError for an archive,
+    which is neither."""
     suffix = suffix_of(file)
+    if suffix == archive.SUFFIX:
+        raise InputError(f"{file}: is an archive: `qa-service batch {file} --write-back FOLDER --fix` fixes its files")
     return file != "-" and suffix in SUFFIXES and suffix not in _TEXTS
 
 

@@ -158,3 +158,10 @@ def test_route_refuses_what_is_not_valid(client: FlaskClient, body: dict[str, ob
     response = client.post("/v1/fix", json=body)
     assert response.status_code == 422 and response.mimetype == "application/problem+json"
     assert says in response.get_json()["detail"]
+
+
+def test_an_archive_is_for_batch(runner: CliRunner, tmp_path: Path) -> None:
+    path = tmp_path / "pack.zip"
+    path.write_bytes(b"PK")
+    result = runner.invoke(main, ["fix", str(path)])
+    assert result.exit_code == 2 and f"qa-service batch {path} --write-back FOLDER --fix" in result.stderr

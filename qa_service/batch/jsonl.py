@@ -86,7 +86,7 @@ def _answer(line: Line, checker: Checker) -> Answer:
 
 def _unread(line: Line, name: dict[str, object], why: str, checker: Checker) -> Answer:
     record = record_line(Record(line.title, line.number, error=why)) if checker.defaults.keep else ""
-    return Answer(line.title, encode(name | {"error": why}), record, unread=True)
+    return Answer(line.title, encode(name | {"error": why}), record, unread=True, line=line.number)
 
 
 def _name(line: Line, data: bytes) -> dict[str, object]:

@@ -45,7 +45,8 @@ class Defaults:
 
 class Answer(NamedTuple):
     """The answer to one text. ``text`` is what the output says, empty for nothing; ``record`` what reports are drawn
-    from; ``found`` has check and severity of each finding; ``words`` counts the target's."""
+    from; ``found`` has check and severity of each finding; ``words`` counts the target's; ``line`` is where one that is
+    ``unread`` stands."""
 
     file: str
     text: str = ""
@@ -53,4 +54,5 @@ class Answer(NamedTuple):
     unread: bool = False
     words: int = 0
     lang: str | None = None
+    line: int | None = None
     found: tuple[tuple[str, Severity], ...] = ()

@@ -58,9 +58,8 @@ class Tally:
         if answer.unread:
             file.errors += 1
             if len(self.errors) < ERRORS:
-                said = json.loads(answer.text)
-                line = f":{said['line']}" if "line" in said else ""
-                self.errors.append(f"{answer.file}{line}: {said['error']}")
+                line = f":{answer.line}" if answer.line else ""
+                self.errors.append(f"{answer.file}{line}: {json.loads(answer.text)['error']}")
             return
         file.units += 1
         file.words += answer.words

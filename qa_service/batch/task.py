@@ -128,4 +128,4 @@ class Broken:
 def _unread(file: str, number: int | None, unit: str | None, why: str, checker: Checker) -> Answer:
     record = Record(file, number, unit, error=why)
     kept = record_line(record) if checker.defaults.keep else ""
-    return Answer(file, encode(line(record)), kept, unread=True)
+    return Answer(file, encode(line(record)), kept, unread=True, line=number)

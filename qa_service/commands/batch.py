@@ -131,7 +131,7 @@ def batch(
     if tally.unread:
         whole = f"{tally.unread} of {tally.lines} lines" if not inputs.exports else f"{tally.unread} texts or files"
         click.echo(f"qa-service: {whole} could not be checked: see their “error”", err=True)
-        for error in tally.errors if inputs.exports else ():
+        for error in tally.errors:
             click.echo(f"  {on_terminal(error)}", err=True)
     if tally.failing(Severity(fail_on)) > max_findings:
         return FOUND

@@ -77,7 +77,17 @@ def test_order_holds_over_many_shards(runner: CliRunner, tmp_path: Path) -> None
 def test_unread_lines_alone_do_not_pass(runner: CliRunner) -> None:
     result = runner.invoke(main, ["batch", "-", "--target", "fr"], input=b'{"id": 1, "text": "Bonjour."}\n{\n')
     assert result.exit_code == 2 and result.stdout.count("\n") == 2
-    assert result.stderr == "qa-service: 1 of 2 lines could not be checked: see their “error”\n"
+    summary, where = result.stderr.splitlines()
+    assert summary == "qa-service: 1 of 2 lines could not be checked: see their “error”"
+    assert where.startswith("  standard input:2: not JSON: ")
+
+
+def test_an_unread_line_is_named_though_it_has_an_id(runner: CliRunner, tmp_path: Path) -> None:
+    path = tmp_path / "bad.jsonl"
+    path.write_text('{"id": "a", "text": "Bonjour."}\n\n{"id": "b"}\n', encoding="utf-8")
+    result = runner.invoke(main, ["batch", str(path), "--target", "fr"])
+    assert json.loads(result.stdout.splitlines()[1])["id"] == "b"
+    assert result.stderr.splitlines()[-1] == f"  {path}:3: “text” is missing or is not a string"
 
 
 def test_folder_and_many_files(runner: CliRunner, tmp_path: Path) -> None:
