@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import regex
@@ -23,6 +23,8 @@ _CHAIN = regex.compile(  # Korean sets a space between the pieces
 _CHAIN_PIECE = regex.compile(r"(\p{Nd}+(?:[.,]\p{Nd}+)*)\s?([十百千万萬億亿兆십백천만억조]*)", regex.V1)
 _POWERS = {"十": 1, "십": 1, "百": 2, "백": 2, "千": 3, "천": 3, "万": 4, "萬": 4, "만": 4}
 _POWERS |= {"億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12}
+_DISCOUNT = "折"  # so many tenths of the price are paid: “8折” and “20% off” are one
+_TENTHS, _WHOLE = 10, 100
 _SCALE_WORD = regex.compile(r"[\s\u00a0\u202f-]?(\p{L}[\p{L}\p{M}]{0,14})", regex.V1)
 _SPACES = frozenset("   \u2009")
 
@@ -63,7 +65,14 @@ def numbers_in(text: str, scales: Mapping[str, tuple[int, ...]]) -> Iterator[Num
         powers = _scale_behind(text, match.end(), scales)
         scaled = (shifted(value, power) for value in values for power in powers)
         runs = tuple(_stripped(run) for run in _RUNS.split(plain)[::2] if run)
-        yield Number(*match.span(), match[0], frozenset((*values, *scaled)), runs)
+        off = discounts(values) if text.startswith(_DISCOUNT, match.end()) else ()
+        yield Number(*match.span(), match[0], frozenset((*values, *scaled, *off)), runs)
+
+
+def discounts(values: Collection[str]) -> set[str]:
+    """Return the per cent taken off where tenths of a price (“8”, “8.5”), or hundredths (“85”), are left."""
+    shares = (shifted(value, 1) if float(value) < _TENTHS else value for value in values)
+    return {f"{_WHOLE - float(share):g}" for share in shares if float(share) < _WHOLE}
 
 
 def ascii_digits(text: str) -> str:

@@ -13,7 +13,9 @@ _HALF_DAY = regex.compile(
 )
 _MONTH_BEHIND = regex.compile(r"\s?[月월]")
 _MONTH_BEFORE = regex.compile(r"(?:tháng|ខែ) ?\Z")
+_MINUTES = regex.compile(r"[.:：]([0-5]\d)(?!\d|[.,:：]\d)")  # behind an hour
 _DECADE_BEHIND = regex.compile(r"['’]?s\b")
+_HALF_A_DAY, _NO_MINUTE = 12, -1
 _REACH = 8  # code points before a number that say what it counts
 # Years of other calendars: what is added to the Gregorian one.
 _CALENDARS = {
@@ -49,6 +51,8 @@ class Elsewhere:
         return _month(self._target, number) or any(self._same(other, number) for other in others)
 
     def _same(self, source: Number, target: Number) -> bool:
+        if self._half_days and _are_half_a_day_apart(_clock(self._source, source), _clock(self._target, target)):
+            return True
         one, other = whole(source), whole(target)
         if one is None or other is None:
             return False
@@ -64,6 +68,22 @@ class Elsewhere:
         if one not in _YEARS and other not in _YEARS:
             return False
         return any(other == one + years for side in self._calendar for years in side)
+
+
+def _clock(text: str, number: Number) -> tuple[int, int]:
+    """Return the hour and minute that a number, or one with the minutes behind it, may mean: 4:30, 16.30, 16."""
+    hour = int(number.parts[0][:9])
+    if number.is_plain:
+        behind = _MINUTES.match(text, number.end)
+        return hour, int(behind[1]) if behind else 0
+    minutes = _MINUTES.search(number.text)
+    return hour, int(minutes[1]) if minutes and len(number.parts) == 2 else _NO_MINUTE  # an hour and its minutes
+
+
+def _are_half_a_day_apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    (hour, minute), (other_hour, other_minute) = one, other
+    apart = abs(hour - other_hour) == _HALF_A_DAY and max(hour, other_hour) <= 2 * _HALF_A_DAY
+    return apart and minute == other_minute != _NO_MINUTE
 
 
 def _decade(year: int) -> tuple[int, ...]:

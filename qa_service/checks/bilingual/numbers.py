@@ -31,7 +31,8 @@ _FEW = 100  # numbers under this, and round ones, may be written as words that n
 _REACH = 12  # code points before a number in which its unit may stand
 
 _DIGIT = re.compile(r"\d")  # of any script; the standard library's engine finds one sooner
-_CODE = regex.compile(r"\p{L}|&\#", regex.V1)  # what makes a protected place no number: “%1” is one, “&#8212;” is none
+_CODE = regex.compile(r"[\p{L}\{]|&\#", regex.V1)  # what makes a protected place no number: “%1” is one, “{0}” is none
+_ARGUMENT = regex.compile(r"[\p{L}\{%]|&\#", regex.V1)  # … where “%1” is none either
 _CALLING = regex.compile(r"(?<![\p{L}\p{N}])\+\Z", regex.V1)  # before the code that telephones of a country have
 _CALLING_CODE = 3  # digits of one
 _INSIDE_WORD = regex.compile(r"(?<=\p{Latin})\p{Nd}++(?=\p{Latin})", regex.V1)
@@ -47,8 +48,10 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
         return
     rule = rules[CHECK]
     words = vocabulary(rule)
-    source = list(_written(reading.source, Protected(reading.source), words))
-    target = list(_written(reading.text, reading.protected, words))
+    places = Protected(reading.source)
+    code = _code(reading, places, rule.lists.get("percent-first", ()))
+    source = list(_written(reading.source, places, words, code))
+    target = list(_written(reading.text, reading.protected, words, code))
     clocks = Elsewhere(reading.source, reading.text, reading.source_lang, reading.pack.tag)
     left = compare(source, target, clocks)
     if not left.source and not left.target:
@@ -62,9 +65,18 @@ def find(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     yield from _rest(reading, rule, missing, added, couples, words)
 
 
-def _written(text: str, protected: Protected, words: Vocabulary) -> Iterator[Number]:
+def _code(reading: Reading, places: Protected, percent_first: Sequence[str]) -> regex.Pattern[str]:
+    """Return what makes a protected place no number. “%1” is an argument where the source, whose protected ``places``
+    are given, has one and is in no language that writes the sign first."""
+    text = reading.source or ""
+    if (reading.source_lang or "").partition("-")[0] in percent_first:
+        return _CODE
+    return _ARGUMENT if any(text.startswith("%", span.start) for span in places.spans) else _CODE
+
+
+def _written(text: str, protected: Protected, words: Vocabulary, code: regex.Pattern[str]) -> Iterator[Number]:
     """Yield the numbers of prose: not those of markup, addresses and codes, nor the zero minutes of a full hour."""
-    masks = [span for span in protected.spans if _CODE.search(text, span.start, span.end)]
+    masks = [span for span in protected.spans if code.search(text, span.start, span.end)]
     at = 0
     for number in numbers_in(text, words.scales):
         while at < len(masks) and masks[at].end <= number.start:
@@ -83,7 +95,7 @@ def _changed(
 ) -> Iterator[Finding]:
     for source, target in couples:
         text = reading.source or ""
-        converted = _is_converted(text, source, target, words)
+        converted = _is_converted(reading, source, target, words)
         converted = converted or (_is_calling_code(text, source) and _is_calling_code(reading.text, target))
         alike = alone and (len(source.text) == len(target.text) or likeness(source.text, target.text) >= ALIKE)
         severity = Severity.NEUTRAL if converted else Severity.MAJOR if alike else Severity.MINOR
@@ -109,9 +121,11 @@ def _units_near(text: str, number: Number) -> set[str]:
     return {found[1].lower() for found in (behind, before) if found}
 
 
-def _is_converted(text: str, source: Number, target: Number, words: Vocabulary) -> bool:
-    """Say whether a number of the source, in ``text``, counts units that translators convert."""
-    near = _units_near(text, source)
+def _is_converted(reading: Reading, source: Number, target: Number, words: Vocabulary) -> bool:
+    """Say whether a number of the source counts units that translators convert, and the target's no such unit."""
+    near, there = _units_near(reading.source or "", source), _units_near(reading.text, target)
+    if not words.units_of(near).isdisjoint(words.units_of(there)):
+        return False
     return bool(near & words.customary or (near & words.metric and is_conversion(source, target)))
 
 

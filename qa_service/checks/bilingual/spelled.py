@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
+from .digits import discounts
+
 _HAN = regex.compile(r"[〇零一二三四五六七八九十百千万萬億亿两兩兆廿卅]{1,20}+")
 _HAN_DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True)) | {"两": 2, "兩": 2}
 _HAN_POWERS = {"十": 10, "百": 100, "千": 1000}
@@ -16,6 +18,7 @@ _ROMAN = regex.compile(
     regex.V1,
 )
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_TENTHS = regex.compile(r"([一二三四五六七八九])([一二三四五六七八九]?)([成割折])")  # 四割, 八五折
 _FRACTION = regex.compile(r"[¼-¾⅐-⅞]")
 _MANY = 100  # from here on a word multiplies what stands before it
 _LONGEST = 8  # words of one number
@@ -31,6 +34,9 @@ def spelled_values(
         values.update(str(_HAN_DIGITS[character]) for character in match[0] if character in _HAN_DIGITS)
         if all(character in _HAN_DIGITS for character in match[0]):  # 二〇一八
             values.add("".join(str(_HAN_DIGITS[character]) for character in match[0]).lstrip("0") or "0")
+    for one, more, kind in _TENTHS.findall(text):
+        share = str(_HAN_DIGITS[one] * 10 + _HAN_DIGITS.get(more, 0))
+        values |= {share} | (discounts({share}) if kind == "折" else set())
     values.update(str(_roman(match[0])) for match in _ROMAN.finditer(text) if match[0])
     for match in _FRACTION.finditer(text):
         top, _, bottom = unicodedata.normalize("NFKC", match[0]).partition("⁄")
