@@ -115,9 +115,9 @@ def _is_case_pair(event: Event) -> bool:
 
 
 def opens(event: Event) -> bool:
-    """Say whether the first copy may begin a sentence, so that its capital tells nothing."""
+    """Say whether the first copy may begin a sentence, or a case of a message: its capital tells nothing there."""
     gap = event.before.strip()
-    return event.start == 0 or "\n" in event.before or gap.endswith((*".!?…:¿¡", *_OPENING, "—", "–", "-", "*"))
+    return event.start == 0 or "\n" in event.before or gap.endswith((*".!?…:¿¡", *_OPENING, "—", "–", "-", "*", "{"))
 
 
 def _is_mentioned(event: Event) -> bool:
