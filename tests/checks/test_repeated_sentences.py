@@ -152,6 +152,42 @@ def test_sentences_end_as_their_script_ends_them(engine: Engine, tag: str, said:
     assert finding.text == said and apply_edits(text, finding.suggestions[0].edits)[0] == f"{said} {again}"
 
 
+SHORT = {
+    "en": ("The ferry leaves at noon.", "We had lunch.", "The bay was calm."),
+    "fr": ("L’église est ouverte le samedi.", "Nous avons déjeuné.", "La baie était calme."),
+    "de": ("Die Fähre fährt am Mittag.", "Wir aßen.", "Die Bucht war still."),
+    "ja": ("大きな船は正午に港を出ます。", "昼食を食べた。", "湾は静かだった。"),
+    "hi": ("नाव दोपहर को निकलती है।", "हमने खाना खाया।", "खाड़ी शांत थी।"),
+}
+
+
+@pytest.mark.parametrize("tag", SHORT)
+def test_a_short_sentence_comes_back_soon_by_mistake_only(engine: Engine, tag: str) -> None:
+    said, one, two = SHORT[tag]
+    joint = "" if tag == "ja" else " "
+    for between in ([one], [one, two]):
+        text = joint.join([said, *between, said])
+        (finding,) = engine.check(text, tag).findings
+        assert finding.check == "repetition.sentence" and finding.text == said
+        assert apply_edits(text, finding.suggestions[0].edits)[0] == joint.join([said, *between])
+    assert not engine.check(joint.join([said, one, two, one, said]), tag, only=["repetition.sentence"]).findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry leaves at noon. We ate. The ferry leaves at noon. We ran. The ferry leaves at noon.",  # a formula
+        "The ferry leaves at noon.\nWe had lunch.\nThe ferry leaves at noon.",
+        "“The ferry leaves at noon.” We had lunch. “The ferry leaves at noon.”",
+        "When does the ferry leave? We had lunch. When does the ferry leave?",
+        "– The ferry leaves at noon. We had lunch. – The ferry leaves at noon.",
+        "The ferry leaves. We had lunch. The ferry leaves.",
+    ],
+)
+def test_refrains_and_speech_come_back(engine: Engine, text: str) -> None:
+    assert not find(engine, text)
+
+
 def test_items_of_a_list_are_alike_by_design(engine: Engine) -> None:
     rows = [
         f"Press the {key} key to move the window to the {side} of the current workspace."

@@ -19,6 +19,8 @@ from .likeness import Likeness, Marks, likenesses
 # How long a stretch must be that is said again, in words; a sentence next to its copy may be shorter.
 _NEXT_WORDS, _FAR_WORDS, _NEAR_WORDS = 4, 7, 7
 _NEXT_LETTERS, _FAR_LETTERS = 15, 30  # and in letters
+# A sentence of prose whose copy stands a sentence or two behind it, in its paragraph, may be shorter than one far away.
+_CLOSE_WORDS, _CLOSE_LETTERS, _CLOSE = 5, 20, 3
 UNSPACED = 2.5  # characters that stand for a word, and for three letters, where no spaces are written
 _NEARLY = 0.8  # share of its words that a stretch has in common with one it repeats nearly
 _RESTATED = 0.3  # share of the weight of both (Jaccard) that a restated stretch has in common with the earlier one
@@ -38,6 +40,8 @@ _LIST_SAME = 0.3  # share of lines that came before, from which a text is a form
 
 # What opens an item of a list: a bullet (a dash may open speech), a number or letter with its mark.
 _ITEM = regex.compile(r"(?:[•◦▪‣·●○*]|\(?(?:\p{Nd}{1,3}|\p{L})[.)])\s")
+# What is told, and in no quotation marks or brackets: a question or a cry comes back, and so does what people say.
+_TOLD = regex.compile(r"[\p{Lu}\p{Lo}\p{N}][^\"“”„«»‘‚‹›「」『』!?！？…:;()\n]*[.。।۔։።]", regex.V1)
 # A number as it is written, with its groups and decimals: “4,252,700”, “20 000”, “64.4”.
 _NUMBER = regex.compile(r"\p{Nd}{1,3}(?:[.,’ \u00a0\u202f]\p{Nd}{3})++(?!\p{Nd})|\p{Nd}++(?:[.,]\p{Nd}++)?+", regex.V1)
 
@@ -128,8 +132,21 @@ class Stretches:
         return [
             Again(later - gap, later, 1.0, True)
             for later, gap in zip(there[1:], gaps, strict=True)
-            if gap == 1 or (far and not is_open(self._text, self.spans[later]))
+            if gap == 1
+            or (far and not is_open(self._text, self.spans[later]))
+            or (len(there) == 2 and self._is_close(later - gap, later))  # a third time it is a formula
         ]
+
+    def _is_close(self, earlier: int, later: int) -> bool:
+        """Say whether a full sentence of prose comes back in its paragraph, a sentence or two behind itself."""
+        one, two = self.spans[earlier], self.spans[later]
+        return (
+            later - earlier <= _CLOSE
+            and len(self.ranges[later]) >= _CLOSE_WORDS * self._scale
+            and two.end - two.start >= _CLOSE_LETTERS * self._letters
+            and "\n" not in self._text[one.start : two.end]
+            and all(_TOLD.fullmatch(self._text, span.start, span.end) for span in (one, two))
+        )
 
     def _goes_round(self, there: Sequence[int], gaps: Sequence[int]) -> bool:
         """Say whether what stands between comes back as well each time: several sentences in a loop, no refrain."""
