@@ -16,7 +16,7 @@ from .options import Answer, Defaults
 from .pool import AHEAD, Pending, Workers
 from .shard import Item, check_shard, check_shard_sharing
 
-SHARD = 1024  # texts a task: a cluster pays a millisecond or two for each
+SHARD = 2048  # texts a task: a cluster pays some milliseconds for each
 _RETRIES = 3  # times that a task is tried again elsewhere when its worker is lost
 
 
