@@ -17,6 +17,13 @@ from .pool import AHEAD, Pending, Workers
 from .shard import Item, check_shard, check_shard_sharing
 
 SHARD = 2048  # texts a task: a cluster pays some milliseconds for each
+# What a worker does fifty to a hundred times a second for a page that nobody opens, on the cores that check.
+_QUIET = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.scheduler.work-stealing-interval": "1s",
+}
 _RETRIES = 3  # times that a task is tried again elsewhere when its worker is lost
 
 
@@ -70,8 +77,7 @@ def cluster(jobs: int, scheduler: str | None, folder: Path) -> Iterator[Workers]
         with client:
             yield _Cluster(client, AHEAD * max(1, sum(client.ncores().values())))
         return
-    # A hundred times a second it would look at what each worker does, for a page that nobody opens.
-    quiet = import_module("dask").config.set({"distributed.worker.profile.enabled": False})
+    quiet = import_module("dask").config.set(_QUIET)
     with (
         quiet,
         dask.LocalCluster(

@@ -43,8 +43,10 @@ class Capitals:
 
         Not beside a name of the candidate's language, which it may be part of: a list lacks most names of streets.
         """
+        if weight.zipf_target or not weight.in_dictionary or weight.zipf < UNHEARD_NOUN:
+            return False
         nouns = weight.capital and self._evidence.sides[tag].pack.words.capital_nouns
-        if weight.zipf < (UNHEARD_NOUN if nouns else UNHEARD) or weight.zipf_target or not weight.in_dictionary:
+        if weight.zipf < UNHEARD and not nouns:
             return False
         target, words = self._evidence.target, self._reading.tokens.words
         if not target.long_list or not words[index][0].isupper():
