@@ -6,7 +6,7 @@ from ...lexicon.evidence import Evidence
 from ...lexicon.weighing import LENDER
 from ...text.reading import Reading
 
-MOST = 4  # words of a compound
+MOST = 4  # hyphens of a compound
 HYPHENS = frozenset("-‑")
 
 
